@@ -1,0 +1,3 @@
+"""jbpgen: joint business plans as checked, traceable YAML files."""
+
+__version__ = "0.1.0"
