@@ -145,7 +145,7 @@ def test_tools(args: Sequence[str]) -> None:
     missing = [name for name in ("soffice", "pdftoppm", "node") if shutil.which(name) is None]
     modules = os.environ.get("JBPGEN_NODE_MODULES", "")
     if not Path(modules or "nowhere", "yaml-language-server").is_dir():
-        missing.append("JBPGEN_NODE_MODULES=<folder made by 'npm ci' from .ci/node>/node_modules")
+        missing.append("JBPGEN_NODE_MODULES=<folder made by 'npm install' in a copy of .ci/node>/node_modules")
     if missing:
         raise ChoreError(f"these tests need {', '.join(missing)}; .ci/run installs them all")
     pytest("-m", NEEDS_TOOLS, *args)
