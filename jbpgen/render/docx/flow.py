@@ -1,0 +1,157 @@
+"""The order of the pages: cover, contents, chapters; headings numbered, wide blocks on landscape pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from jbpgen.document.blocks import (
+    Block,
+    Bridge,
+    Bullets,
+    Columns,
+    Document,
+    Grid,
+    Paragraph,
+    RiskMatrix,
+    Scorecard,
+    Section,
+    Signatures,
+    Table,
+    Tiles,
+    Timeline,
+)
+from jbpgen.render.docx.boards import grid_block, risk_matrix_block, tiles_block
+from jbpgen.render.docx.figures import chart_block
+from jbpgen.render.docx.manuscript import Heading, Manuscript
+from jbpgen.render.docx.markup import paragraph, run
+from jbpgen.render.docx.page_frame import PageFrame
+from jbpgen.render.docx.signatures import signatures_block
+from jbpgen.render.docx.tables import table_block
+from jbpgen.render.docx.text import bullets_block, paragraph_block
+from jbpgen.render.docx.timeline import is_long, timeline_block
+
+_STYLES = {"core": "Heading", "cover": "Heading", "appendix": "AppendixHeading", "closing": "PlainHeading"}
+
+
+def block_xml(block: Block, manuscript: Manuscript, width: int) -> str:
+    """The paragraphs and tables of any block, ``width`` twips wide."""
+    match block:
+        case Paragraph():
+            return paragraph_block(block, manuscript)
+        case Bullets():
+            return bullets_block(block, manuscript)
+        case Table():
+            return table_block(block, manuscript, width)
+        case Bridge() | Columns() | Scorecard():
+            return chart_block(block, manuscript, width)
+        case Timeline():
+            return timeline_block(block, manuscript, width)
+        case Tiles():
+            return tiles_block(block, manuscript, width)
+        case Grid():
+            return grid_block(block, manuscript, width)
+        case RiskMatrix():
+            return risk_matrix_block(block, manuscript, width)
+        case Signatures():
+            return signatures_block(block, manuscript, width)
+        case _:
+            assert_never(block)
+
+
+def wants_landscape(block: Block) -> bool:
+    """Wide tables and long timelines are set on turned pages."""
+    return (isinstance(block, Table) and block.wide) or (isinstance(block, Timeline) and is_long(block))
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The numbers that Word's multilevel lists will show, counted along for the contents."""
+
+    words_appendix: str
+    _chapters: int = 0
+    _appendices: int = 0
+    _below: int = 0
+
+    def next(self, part: str, level: int) -> str:
+        """``3``, ``3.1``, ``Appendix A``, ``A.1``; nothing for the closing pages."""
+        if part == "closing":
+            return ""
+        appendix = part == "appendix"
+        if level > 1:
+            self._below += 1
+            chapter = _letter(self._appendices) if appendix else str(self._chapters)
+            return f"{chapter}.{self._below}"
+        self._below = 0
+        if appendix:
+            self._appendices += 1
+            return f"{self.words_appendix} {_letter(self._appendices)}"
+        self._chapters += 1
+        return str(self._chapters)
+
+
+def _letter(number: int) -> str:
+    """A … Z, then AA, BB … as Word counts; 0 for an entry below no appendix, as Word shows it."""
+    return chr(65 + (number - 1) % 26) * (1 + (number - 1) // 26) if number else "0"
+
+
+@dataclass(slots=True)
+class Flow:
+    """Chapters set one after the other, turning the page where a block asks for it."""
+
+    manuscript: Manuscript
+    frame: PageFrame
+    furniture: str  # header and footer references for each stretch of pages
+    pieces: list[str] = field(default_factory=list)
+    landscape: bool = False
+
+    def turn(self, landscape: bool) -> bool:
+        """Close the stretch of pages when the next piece needs the other orientation; says whether it did."""
+        if landscape == self.landscape:
+            return False
+        ending = self.frame.section_properties(self.landscape, self.furniture)
+        self.pieces.append(paragraph("SectionEnd", properties=ending))
+        self.landscape = landscape
+        return True
+
+    def add(self, section: Section, numbering: Numbering, *, new_page: bool) -> None:
+        """Heading, lead line, blocks and sources of one section."""
+        first = section.blocks[0] if section.blocks else None
+        turned = self.turn(first is not None and wants_landscape(first))
+        self.pieces.append(self._heading(section, numbering, new_page=new_page and not turned))
+        for block in section.blocks:
+            self.turn(wants_landscape(block))
+            self.pieces.append(block_xml(block, self.manuscript, self.frame.text_width(self.landscape)))
+        if section.sources:
+            separator = "；" if self.manuscript.chinese else "; "
+            self.pieces.append(self.manuscript.source(separator.join(section.sources)))
+
+    def _heading(self, section: Section, numbering: Numbering, *, new_page: bool) -> str:
+        level = min(max(section.level, 1), 2)
+        number = numbering.next(section.part, level)
+        anchor, title = self.manuscript.marked("Toc", section.id, run(section.heading))
+        self.manuscript.headings.append(Heading(level, number, section.heading, anchor))
+        properties = "<w:pageBreakBefore/>" if new_page else ""
+        heading = paragraph(f"{_STYLES[section.part]}{level}", title, properties=properties)
+        return heading + (paragraph("Lead", run(section.headline)) if section.headline else "")
+
+
+def chapters(document: Document, manuscript: Manuscript, frame: PageFrame, furniture: str) -> Flow:
+    """Set every section but the cover; the last stretch of pages stays open, in the flow's orientation."""
+    flow = Flow(manuscript, frame, furniture)
+    numbering = Numbering(document.words.appendix)
+    part = ""
+    for section in document.sections:
+        if section.part == "cover":
+            continue
+        fresh = part == "" or (section.part != part and section.part in ("appendix", "closing"))
+        flow.add(section, numbering, new_page=fresh)
+        part = section.part
+    return flow
+
+
+def cover_blocks(document: Document, manuscript: Manuscript, frame: PageFrame) -> str:
+    """What the sections of the cover hold besides the document's identity."""
+    width = frame.text_width(landscape=False)
+    blocks = (block for section in document.sections if section.part == "cover" for block in section.blocks)
+    return "".join(block_xml(block, manuscript, width) for block in blocks)

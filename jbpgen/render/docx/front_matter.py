@@ -1,0 +1,59 @@
+"""The cover and the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jbpgen.document.blocks import Meta, Words
+from jbpgen.render.docx.manuscript import Heading
+from jbpgen.render.docx.markup import STRONG, field, field_mark, link, paragraph, run
+from jbpgen.render.docx.palette import Palette
+from jbpgen.render.office.theme import Colour
+
+_DEPTH = 2
+
+
+def cover(meta: Meta, words: Words, palette: Palette, blocks: str) -> str:
+    """Parties, title, period, then status, revision and date; ``blocks`` of the cover section stand below."""
+    parties = run(f"{meta.supplier}  ×  {meta.customer}")
+    facts = [meta.period, f"{meta.status}  ·  {words.revision} {_bare_revision(meta, words)}", meta.as_of_text]
+    lines = [paragraph("CoverParties", parties), paragraph("Title", run(meta.title))]
+    if meta.subtitle:
+        lines.append(paragraph("Subtitle", run(meta.subtitle)))
+    lines += [paragraph("CoverFact", run(fact, STRONG if index == 0 else "")) for index, fact in enumerate(facts)]
+    if meta.draft:
+        lines.append(paragraph("CoverFact", run(words.draft, STRONG + palette.ink(Colour("accent5")))))
+    if meta.audience_note:
+        lines.append(paragraph("CoverFact", run(meta.audience_note, STRONG + palette.ink(Colour("accent5")))))
+    return "".join(lines) + paragraph("CoverEnd") * bool(blocks) + blocks
+
+
+def _bare_revision(meta: Meta, words: Words) -> str:
+    """The revision without the word for it, should it carry one."""
+    return meta.revision.removeprefix(words.revision).strip()
+
+
+def contents(headings: Sequence[Heading], words: Words, pages: Mapping[str, int]) -> str:
+    """A TOC field filled in: a link and an estimated page for each heading, which Word can update."""
+    entries = [_entry(heading, pages.get(heading.anchor, 1)) for heading in headings if heading.level <= _DEPTH]
+    if not entries:
+        return ""
+    opening = (
+        field_mark("begin")
+        + f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{_DEPTH}" \\h \\z \\u </w:instrText></w:r>'
+        + field_mark("separate")
+    )
+    first, *others = entries
+    lines = [first.replace("</w:pPr>", f"</w:pPr>{opening}", 1), *others]
+    lines[-1] = lines[-1].removesuffix("</w:p>") + field_mark("end") + "</w:p>"
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        f"</w:sdtPr><w:sdtContent>{paragraph('TOCHeading', run(words.contents))}{''.join(lines)}"
+        "</w:sdtContent></w:sdt>"
+    )
+
+
+def _entry(heading: Heading, page: int) -> str:
+    text = run(f"{heading.number}\t" if heading.number and heading.level else "") + run(heading.text)
+    text = text + run("\t") + field(f"PAGEREF {heading.anchor} \\h", str(page))
+    return paragraph(f"TOC{heading.level}", link(heading.anchor, text))

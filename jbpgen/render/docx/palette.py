@@ -1,0 +1,84 @@
+"""Colours as Word wants them: a theme slot, with the value it has in this template beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jbpgen.document.blocks import Tone
+from jbpgen.render.docx.markup import NAMESPACES, run
+from jbpgen.render.office.theme import Colour, load_theme
+
+_NAMES = {"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2"}
+_SIGNS = {Tone.GOOD: "●", Tone.WATCH: "▲", Tone.BAD: "■", Tone.INFO: "◇"}
+RULE = Colour("dk2", 80)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Theme slots (dk1 … accent6) and their RRGGBB values in the template at hand."""
+
+    slots: Mapping[str, str]
+
+    def ink(self, colour: Colour) -> str:
+        """Run property: text in ``colour``."""
+        return f"<w:color {self._attributes(colour, 'val', 'theme', 'Color')}/>"
+
+    def fill(self, colour: Colour) -> str:
+        """Shading of a paragraph, run or cell with ``colour``."""
+        return f'<w:shd w:val="clear" w:color="auto" {self._attributes(colour, "fill", "themeFill", "")}/>'
+
+    def edge(self, side: str, colour: Colour, eighths: int, space: int = 0) -> str:
+        """One border, ``eighths`` of a point thick and ``space`` points away from the text."""
+        look = self._attributes(colour, "color", "theme", "Color")
+        return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" {look}/>'
+
+    def tone(self, tone: Tone) -> Colour:
+        """The colour that carries ``tone``."""
+        return load_theme().tones[tone]
+
+    def tint(self, tone: Tone, lighter: int = 80) -> Colour:
+        """A light background in the colour of ``tone``."""
+        return Colour(self.tone(tone).slot, lighter)
+
+    def tone_text(self, text: str, tone: Tone, properties: str = "") -> str:
+        """``text`` with the sign of ``tone``, so that the meaning survives a black-and-white print."""
+        if sign := _SIGNS.get(tone):
+            mark = run(f"{sign} " if text else sign, properties + self.ink(self.tone(tone)))
+            return mark + run(text, properties)
+        if tone is Tone.MUTED:
+            properties += self.ink(Colour("dk2"))
+        elif tone is Tone.ACCENT:
+            properties += self.ink(Colour("accent1"))
+        return run(text, properties)
+
+    def _attributes(self, colour: Colour, value: str, theme: str, suffix: str) -> str:
+        name = _NAMES.get(colour.slot, colour.slot)
+        tint = f' w:{theme}Tint="{round(255 * (100 - colour.lighter) / 100):02X}"' if colour.lighter else ""
+        return f'w:{value}="{self.rgb(colour)}" w:{theme}{suffix}="{name}"{tint}'
+
+    def rgb(self, colour: Colour) -> str:
+        """RRGGBB of ``colour`` on white, for readers that don't follow themes."""
+        base = self.slots.get(colour.slot, "000000")
+        share = colour.lighter / 100
+        channels = (int(base[index : index + 2], 16) for index in (0, 2, 4))
+        return "".join(f"{round(channel + (255 - channel) * share):02X}" for channel in channels)
+
+
+def sign(tone: Tone) -> str:
+    """The second cue of a tone; empty where it means nothing."""
+    return _SIGNS.get(tone, "")
+
+
+def read_palette(theme_part: bytes | None) -> Palette:
+    """The palette of a template's theme part; slots that it lacks (or a missing theme) take the default colours."""
+    slots = dict(load_theme().palette)
+    if theme_part is not None:
+        from lxml import etree
+
+        scheme = etree.fromstring(theme_part).find(".//a:clrScheme", NAMESPACES)
+        for slot in scheme.iterchildren("*") if scheme is not None else ():
+            value = slot[0].get("lastClr") or slot[0].get("val") if len(slot) else None
+            if value and len(value) == 6:
+                slots[etree.QName(slot).localname] = value.upper()
+    return Palette(slots)
