@@ -1,0 +1,220 @@
+"""Plain data → ``Plan``, with everything that does not fit as values; what fits is kept so that rules can still run."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from jbpgen.diagnostics import Part, Path, Place
+from jbpgen.plan.base import LANGUAGE_TAG, Model
+from jbpgen.plan.plan import Plan
+from jbpgen.plan.scalars import shown
+from jbpgen.plan.shape import keys_at
+
+SCHEMA_CODES: dict[str, str] = {
+    "SCH001": "unknown-key",
+    "SCH002": "missing-field",
+    "SCH003": "mapping-expected",
+    "SCH004": "list-expected",
+    "SCH005": "not-a-choice",
+    "SCH006": "yes-or-no-expected",
+    "SCH007": "whole-number-out-of-range",
+    "SCH008": "wrong-form",
+    "SCH009": "unknown-format-version",
+    "SCH010": "amount-not-understood",
+    "SCH011": "percentage-not-understood",
+    "SCH012": "figure-not-understood",
+    "SCH013": "duration-not-understood",
+    "SCH014": "date-not-understood",
+    "SCH015": "dependency-not-understood",
+    "SCH016": "id-not-allowed",
+    "SCH017": "period-not-understood",
+    "SCH018": "text-expected",
+    "SCH019": "id-not-normalised",
+    "SCH020": "organisation-schema",
+}
+
+# pydantic's error type → (code, variant of the message). The custom types are raised by ``scalars`` and ``base``.
+_CODES: dict[str, tuple[str, str]] = {
+    "extra_forbidden": ("SCH001", ""),
+    "missing": ("SCH002", ""),
+    "model_type": ("SCH003", ""),
+    "model_attributes_type": ("SCH003", ""),
+    "dict_type": ("SCH003", ""),
+    "list_type": ("SCH004", ""),
+    "literal_error": ("SCH005", ""),
+    "bool_type": ("SCH006", ""),
+    "int_type": ("SCH007", ""),
+    "greater_than_equal": ("SCH007", ""),
+    "less_than_equal": ("SCH007", ""),
+    "string_type": ("SCH008", ""),
+    "string_pattern_mismatch": ("SCH008", ""),
+    "amount_expected": ("SCH010", ""),
+    "amount_negative": ("SCH010", "negative"),
+    "ratio_expected": ("SCH011", ""),
+    "ratio_ambiguous": ("SCH011", "ambiguous"),
+    "quantity_expected": ("SCH012", ""),
+    "duration_expected": ("SCH013", ""),
+    "duration_ambiguous": ("SCH013", "ambiguous"),
+    "date_expected": ("SCH014", ""),
+    "date_impossible": ("SCH014", "impossible"),
+    "date_ambiguous": ("SCH014", "ambiguous"),
+    "dependency_expected": ("SCH015", ""),
+    "id_expected": ("SCH016", ""),
+    "period_expected": ("SCH017", ""),
+    "year_expected": ("SCH017", "year"),
+    "text_expected": ("SCH018", ""),
+    "string_expected": ("SCH018", ""),
+    "text_unquoted": ("SCH018", "unquoted"),
+}
+_ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A value that the plan's shape refuses. ``args`` fill the message; ``variant`` picks its wording."""
+
+    code: str
+    place: Place
+    variant: str = ""
+    args: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A plan as far as it could be understood. ``broken`` are the paths that were left out of ``plan``."""
+
+    plan: Plan | None
+    misfits: tuple[Misfit, ...]
+    broken: tuple[Path, ...] = ()
+
+
+def decode(data: Any, model: type[Model] = Plan) -> Decoded:
+    """Check ``data`` against the models. Keys that begin with ``x-`` are the organisation's own and not looked at."""
+    plain, odd_ids = without_extensions(data)
+    misfits = [Misfit("SCH019", Place(path, Part.KEY), "", {"found": path[-1]}) for path in odd_ids]
+    broken: list[Path] = []
+    seen: set[tuple[str, Path]] = {(misfit.code, misfit.place.path) for misfit in misfits}
+    for _ in range(_ROUNDS):
+        try:
+            return Decoded(model.model_validate(plain), tuple(misfits), tuple(broken))  # type: ignore[arg-type]
+        except ValidationError as error:
+            if not broken:
+                plain = deepcopy(plain)
+            cuts = []
+            for detail in error.errors(include_url=False, include_input=True):
+                misfit = _misfit(detail, model)
+                key = misfit.code, misfit.place.path
+                if key not in seen and not _follows(misfit, broken):
+                    seen.add(key)
+                    misfits.append(misfit)
+                cuts.append(misfit.place.path)
+            done = [_cut(plain, path) for path in sorted(set(cuts), key=len, reverse=True)]
+            broken.extend(cuts)
+            if not all(done):
+                break
+    return Decoded(None, tuple(misfits), tuple(broken))
+
+
+def without_extensions(data: Any) -> tuple[Any, list[Path]]:
+    """Return the data without ``x-`` keys (the same object where there are none), and keys that are not in NFC."""
+    odd: list[Path] = []
+    has_extensions = False
+    for path in _keys(data, ()):
+        key = str(path[-1])
+        has_extensions = has_extensions or key.startswith("x-")
+        if not key.isascii() and not unicodedata.is_normalized("NFC", key):
+            odd.append(path)
+    return (_stripped(data) if has_extensions else data), odd
+
+
+def _keys(data: Any, path: Path) -> Iterator[Path]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield (*path, key)
+            if isinstance(value, (dict, list)):
+                yield from _keys(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            if isinstance(value, (dict, list)):
+                yield from _keys(value, (*path, index))
+
+
+def _stripped(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _stripped(value) for key, value in data.items() if not str(key).startswith("x-")}
+    return [_stripped(value) for value in data] if isinstance(data, list) else data
+
+
+def _follows(misfit: Misfit, broken: list[Path]) -> bool:
+    """Say whether a misfit only exists because something below or at its place was left out before."""
+    path = misfit.place.path
+    if misfit.code == "SCH002" and (*path, misfit.args["field"]) in broken:
+        return True
+    return any(path[: len(other)] == other for other in broken)
+
+
+def _cut(data: Any, path: Path) -> bool:
+    """Leave out the value at ``path``. False where nothing is left to leave out: the plan's very frame is broken."""
+    if not path:
+        return False
+    for key in path[:-1]:
+        try:
+            data = data[key]
+        except (KeyError, IndexError, TypeError):
+            return True  # cut already, with what held it
+    if isinstance(data, dict):
+        data.pop(path[-1], None)
+    elif isinstance(data, list) and isinstance(path[-1], int) and path[-1] < len(data):
+        del data[path[-1]]
+    return True
+
+
+def _misfit(detail: Any, model: type[Model]) -> Misfit:
+    kind = detail["type"]
+    location = [key for key in detail["loc"] if key != LANGUAGE_TAG]
+    part = Part.VALUE
+    if location and location[-1] == "[key]":
+        location.pop()
+        part = Part.KEY
+    code, variant = _CODES.get(kind, ("SCH008", ""))
+    context = {key: value for key, value in detail.get("ctx", {}).items() if isinstance(value, (str, int, float))}
+    args: dict[str, Any] = {"found": shown(detail.get("input")), **context}
+    if code == "SCH001":
+        return _unknown_key(tuple(location), model)
+    if code == "SCH002":
+        args = {"field": str(location[-1])}
+        return Misfit(code, Place(tuple(location[:-1]), Part.ENTITY), "", args)
+    if code == "SCH005":
+        choices = _choices(str(context.get("expected", "")))
+        args |= {"choices": choices, "nearest": nearest(args["found"], choices)}
+        if location == ["jbp"]:
+            code = "SCH009"
+    looks = context.get("looks", "")
+    return Misfit(
+        code, Place(tuple(location), part), variant or (str(looks) if looks not in ("", "text") else ""), args
+    )
+
+
+def _unknown_key(path: Path, model: type[Model]) -> Misfit:
+    known = keys_at(model, path[:-1])
+    key = str(path[-1])
+    guess = nearest(key, known)
+    args = {"key": key, "nearest": guess, "known": known}
+    return Misfit("SCH001", Place(path, Part.KEY), "nearest" if guess else "", args)
+
+
+def _choices(expected: str) -> list[str]:
+    return [part.strip(" '") for part in expected.replace(" or ", ", ").split(",") if part.strip(" '")]
+
+
+def nearest(word: str, known: Any) -> str:
+    """Return the known word that is most like ``word``, or nothing where none is near."""
+    close = difflib.get_close_matches(word, [str(other) for other in known], n=1, cutoff=0.6)
+    return close[0] if close else ""

@@ -1,0 +1,133 @@
+"""Paragraphs and bullet lists as body text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jbpgen.document.blocks import Bullets, Item, Paragraph, Tone
+from jbpgen.render.office.theme import Colour
+from jbpgen.render.pptx.canvas import Canvas
+from jbpgen.render.pptx.element import Element
+from jbpgen.render.pptx.geometry import Box, Scale
+from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, height
+
+# A shape for each meaning, so that it survives a black-and-white print.
+SIGNS = {Tone.GOOD: "● ", Tone.WATCH: "▲ ", Tone.BAD: "■ ", Tone.INFO: "◆ "}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One paragraph or list item, still without a size."""
+
+    content: Paragraph | Item | str
+    numbered: int = 0
+    first: bool = False
+
+    def para(self, scale: Scale, pen: Pen) -> Para:
+        """The paragraph at the sizes of ``scale``."""
+        match self.content:
+            case str():
+                return Para((Run(self.content, True, Colour("accent1")),), scale.body, before=scale.body * 0.7)
+            case Paragraph():
+                return _paragraph(self.content, scale, pen)
+            case Item():
+                return self._item(self.content, scale, pen)
+
+    def _item(self, item: Item, scale: Scale, pen: Pen) -> Para:
+        size = scale.body - (1 if item.level else 0)
+        left = size * (1.3 if self.numbered else 1.1) + item.level * scale.body * 1.1
+        runs = []
+        if item.tone in SIGNS:
+            runs.append(Run(SIGNS[item.tone], True, pen.theme.tones[item.tone]))
+        if item.lead:
+            runs.append(Run(f"{item.lead}{_after_lead(item.lead, pen)}", True))
+        runs.append(Run(item.text))
+        mark = "number" if self.numbered and not item.level else "bullet"
+        return Para(
+            tuple(runs),
+            size,
+            mark="number" if mark == "number" else "bullet",
+            start=max(self.numbered, 1),
+            left=left,
+            before=size * (0.25 if item.level else 0.5),
+            level=item.level,
+        )
+
+
+def _after_lead(lead: str, pen: Pen) -> str:
+    """The joint between a bold lead and its text; none is added to one that brings its own."""
+    if lead.rstrip().endswith((".", ":", "：", "。", "、", ")", "）")):
+        return " " if not pen.lang.startswith("zh") else ""
+    return "：" if pen.lang.startswith("zh") else ": "
+
+
+def _paragraph(block: Paragraph, scale: Scale, pen: Pen) -> Para:
+    lead = (Run(block.lead + _after_lead(block.lead, pen), True),) if block.lead else ()
+    size, colour, italic, before = scale.body, INK, False, 0.6
+    if block.style == "lead":
+        size, colour, lead = scale.body + 1, Colour("accent1"), ()
+        return Para((Run(_lead_and_text(block, pen), True, colour),), size, before=size * before)
+    if block.style == "note":
+        size, colour, before = scale.table, QUIET, 0.5
+    if block.style == "quote":
+        colour, italic = QUIET, True
+    return Para((*lead, Run(block.text, False, colour, italic)), size, before=size * before)
+
+
+def _lead_and_text(block: Paragraph, pen: Pen) -> str:
+    return f"{block.lead}{_after_lead(block.lead, pen)}{block.text}" if block.lead else block.text
+
+
+def pieces_of(block: Paragraph | Bullets) -> tuple[Piece, ...]:
+    """A block as pieces that can be put on slides one by one."""
+    if isinstance(block, Paragraph):
+        return (Piece(block, first=True),)
+    titled = (Piece(block.title, first=True),) if block.title else ()
+    items, number = [], 0
+    for item in block.items:
+        number += item.level == 0
+        items.append(Piece(item, numbered=number if block.numbered else 0))
+    return (*titled, *items)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text that flows: paragraphs and lists one after another in one placeholder."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+    pen: Pen
+    elastic: bool = False
+    sources: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ("body",)
+
+    def joined(self, other: Prose) -> Prose:
+        """Both texts in one."""
+        return Prose(self.name, (*self.pieces, *other.pieces), self.pen)
+
+    def _paras(self, scale: Scale) -> list[Para]:
+        return [piece.para(scale, self.pen) for piece in self.pieces]
+
+    def height(self, width: float, scale: Scale) -> float:
+        return height(self._paras(scale), width)
+
+    def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
+        paras = self._paras(scale)
+        used, count = -paras[0].before, 0
+        for para in paras:
+            used += para.height(width)
+            if used > height:
+                break
+            count += 1
+        while count and count < len(paras) and isinstance(self.pieces[count - 1].content, str):
+            count -= 1  # a list's title goes with its first item
+        if count == len(paras):
+            return self, None
+        if not count:
+            return None, self
+        head = Prose(self.name, self.pieces[:count], self.pen)
+        return head, Prose(self.name, self.pieces[count:], self.pen)
+
+    def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
+        slot = "body" if canvas.offers("body") else "second"
+        canvas.text(self.name, box, self._paras(scale), slot=slot)

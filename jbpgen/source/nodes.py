@@ -1,0 +1,56 @@
+"""The positions beside the data: one light node per YAML node, holding offsets into the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class ScalarNode:
+    """A scalar: ``text[start:end]`` is what was written, quotes included."""
+
+    start: int
+    end: int
+    plain: bool = True
+
+
+@dataclass(slots=True)
+class Entry:
+    """One key of a mapping with its value. ``via`` holds the alias through which a merge key brought it here."""
+
+    key_start: int
+    key_end: int
+    value: Node
+    via: AliasNode | None = None
+
+
+@dataclass(slots=True)
+class MapNode:
+    """A mapping. ``size`` counts the nodes below it with aliases expanded."""
+
+    start: int
+    end: int
+    entries: dict[str, Entry] = field(default_factory=dict)
+    size: int = 1
+
+
+@dataclass(slots=True)
+class SeqNode:
+    """A sequence."""
+
+    start: int
+    end: int
+    items: list[Node] = field(default_factory=list)
+    size: int = 1
+
+
+@dataclass(slots=True)
+class AliasNode:
+    """``*name``: where it stands, and what it stands for."""
+
+    start: int
+    end: int
+    target: Node
+
+
+Node = ScalarNode | MapNode | SeqNode | AliasNode
