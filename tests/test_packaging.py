@@ -97,7 +97,7 @@ def locked(name: str) -> dict[str, tuple[str, str]]:
     """Package → (version, marker) of a lock file; fails on any line that is not pinned and hashed."""
     text = LOCKS[name].read_text(encoding="utf-8")
     entries = re.split(r"\n(?=[A-Za-z0-9])", "\n" + re.sub(r"(?m)^\s*#.*\n?", "", text))
-    packages = {}
+    packages: dict[str, tuple[str, str]] = {}
     for entry in filter(None, map(str.strip, entries)):
         head, *hashes = [part.strip() for part in entry.replace("\\\n", "\n").splitlines()]
         pinned = re.fullmatch(r"([a-z0-9.-]+)==([^\s;]+)(?:\s*;\s*(.+?))?", head.strip())
