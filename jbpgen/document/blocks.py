@@ -169,7 +169,7 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """A bullet chart: bar (actual, or baseline before the year starts) against target and stretch marks, target = 100."""
+    """A bullet chart, target = 100: bar (actual, or baseline before the year) against target and stretch marks."""
 
     name: str
     caption: str

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -36,6 +35,10 @@ _CORE_TAGS = {
     "!": "str",
 }
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+# Typed loosely on purpose: the checker would narrow every event to one class and lose the fields of the others.
+_SCALAR: Any = yaml.ScalarEvent
+_SEQUENCE_END: Any = yaml.SequenceEndEvent
+_MAPPING_END: Any = yaml.MappingEndEvent
 Data = Any
 Built = tuple[Data, Node]
 
@@ -172,7 +175,7 @@ class _Builder:
     def sequence(self, start: int, depth: int, flow: bool) -> Built:
         values: list[Data] = []
         node = SeqNode(start, start)
-        while (event := self.next()).__class__ is not yaml.SequenceEndEvent:
+        while type(event := self.next()) is not _SEQUENCE_END:
             value, child = self.value(event, depth + 1)
             if flow and values and self.split_number(child.start):
                 continue
@@ -186,7 +189,7 @@ class _Builder:
         values: dict[str, Data] = {}
         node = MapNode(start, start)
         merges: list[tuple[AliasNode | None, Data, Node]] = []
-        while (key_event := self.next()).__class__ is not yaml.MappingEndEvent:
+        while type(key_event := self.next()) is not _MAPPING_END:
             key, key_start, key_end = self.key(key_event, depth)
             value, child = self.value(self.next(), depth + 1)
             node.size = self.grown(node.size, child, key_start)
@@ -214,7 +217,7 @@ class _Builder:
 
     def key(self, event: Any, depth: int) -> tuple[str, int, int]:
         start = event.start_mark.index
-        if event.__class__ is yaml.ScalarEvent:
+        if type(event) is _SCALAR:
             if event.tag is not None:
                 self.check_tag(event, "str")
             end = event.end_mark.index

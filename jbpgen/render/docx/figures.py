@@ -38,7 +38,7 @@ def _height(block: Chart) -> int:
         case Scorecard():
             return 3600 if len(block.bullets) <= 8 else 4400
         case Bridge() | Columns():
-            return 4100
+            return 3800
 
 
 def _inline(number: int, block: Chart, width: int, height: int) -> str:

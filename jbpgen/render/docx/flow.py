@@ -118,7 +118,7 @@ class Flow:
         """Heading, lead line, blocks and sources of one section."""
         first = section.blocks[0] if section.blocks else None
         turned = self.turn(first is not None and wants_landscape(first))
-        self.pieces.append(self._heading(section, numbering, new_page=new_page and not turned))
+        self.pieces.append(self._heading(section, numbering, new_page and not turned, at_top=new_page or turned))
         for block in section.blocks:
             self.turn(wants_landscape(block))
             self.pieces.append(block_xml(block, self.manuscript, self.frame.text_width(self.landscape)))
@@ -126,14 +126,15 @@ class Flow:
             separator = "；" if self.manuscript.chinese else "; "
             self.pieces.append(self.manuscript.source(separator.join(section.sources)))
 
-    def _heading(self, section: Section, numbering: Numbering, *, new_page: bool) -> str:
+    def _heading(self, section: Section, numbering: Numbering, new_page: bool, *, at_top: bool) -> str:
         level = min(max(section.level, 1), 2)
         number = numbering.next(section.part, level)
         anchor, title = self.manuscript.marked("Toc", section.id, run(section.heading))
         self.manuscript.headings.append(Heading(level, number, section.heading, anchor))
-        properties = "<w:pageBreakBefore/>" if new_page else ""
+        # Space above a heading is for the middle of a page; Word would keep it below a forced break.
+        properties = ("<w:pageBreakBefore/>" if new_page else "") + ('<w:spacing w:before="0"/>' if at_top else "")
         heading = paragraph(f"{_STYLES[section.part]}{level}", title, properties=properties)
-        return heading + (paragraph("Lead", run(section.headline)) if section.headline else "")
+        return heading + (paragraph("Headline", run(section.headline)) if section.headline else "")
 
 
 def chapters(document: Document, manuscript: Manuscript, frame: PageFrame, furniture: str) -> Flow:

@@ -11,6 +11,7 @@ from jbpgen.render.docx.palette import Palette
 from jbpgen.render.office.theme import Colour
 
 _DEPTH = 2
+_NUMBER_TABS = {1: 567, 2: 1191}  # twips, by level
 
 
 def cover(meta: Meta, words: Words, palette: Palette, blocks: str) -> str:
@@ -54,6 +55,12 @@ def contents(headings: Sequence[Heading], words: Words, pages: Mapping[str, int]
 
 
 def _entry(heading: Heading, page: int) -> str:
-    text = run(f"{heading.number}\t" if heading.number and heading.level else "") + run(heading.text)
-    text = text + run("\t") + field(f"PAGEREF {heading.anchor} \\h", str(page))
-    return paragraph(f"TOC{heading.level}", link(heading.anchor, text))
+    """One line. Like Word, give lines that begin with a number a tab of their own behind it."""
+    number, properties = "", ""
+    if heading.number[-1:].isdigit():
+        number = f"{heading.number}\t"
+        properties = f'<w:tabs><w:tab w:val="left" w:pos="{_NUMBER_TABS[heading.level]}"/></w:tabs>'
+    elif heading.number:
+        number = f"{heading.number}\u2002"
+    text = run(f"{number}{heading.text}\t") + field(f"PAGEREF {heading.anchor} \\h", str(page))
+    return paragraph(f"TOC{heading.level}", link(heading.anchor, text), properties=properties)

@@ -17,6 +17,7 @@ _LINE = 480
 _SIGNING = 850  # height of the line that is signed by hand
 _SEAL = 1560  # room for a round company seal of 40 mm is not needed in full: it may overlap the signature
 _EMPTY = paragraph("SignatureText")
+_GAP_TEXT = paragraph("AfterTable", properties="<w:keepNext/>")
 
 
 def signatures_block(block: Signatures, manuscript: Manuscript, width: int) -> str:
@@ -50,6 +51,7 @@ def _card_rows(
         _joined_row([_line(one, role, one.role if one else "", widths, palette) for one in sides], _LINE),
         _joined_row([_line(one, signature, "", widths, palette) for one in sides], _SIGNING),
         _joined_row([_line(one, date, "", widths, palette) for one in sides], _LINE),
+        _joined_row([cell(_GAP_TEXT, sum(widths[:2]), span=2) for _ in sides]),
         _joined_row([_line(one, seal, "", widths, palette, boxed=True) for one in sides], _SEAL),
     ]
 

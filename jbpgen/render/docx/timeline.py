@@ -139,16 +139,32 @@ def _numeral(index: int) -> str:
     return chr(0x2460 + index) if index < 20 else "※"
 
 
-def _text(text: str, width: int, *, header: bool = False, strong: bool = False, span: int = 1, fill: str = "") -> str:
+def _text(
+    text: str,
+    width: int,
+    *,
+    header: bool = False,
+    strong: bool = False,
+    keep: bool = False,
+    span: int = 1,
+    fill: str = "",
+) -> str:
     content = run(text, STRONG if strong or header else "")
-    return cell(paragraph("TimelineText", content), width, span=span, fill=fill, margins=_TEXT_MARGINS, align="center")
+    return cell(
+        paragraph("TimelineText", content, properties="<w:keepNext/>" if header or keep else ""),
+        width,
+        span=span,
+        fill=fill,
+        margins=_TEXT_MARGINS,
+        align="center",
+    )
 
 
 def _bar_row(bar: Bar, calendar: Calendar, texts: list[int], palette: Palette) -> str:
     if bar.group:
         fill = palette.fill(_GROUP)
         width = sum(calendar.widths)
-        label = _text(bar.label, sum(texts), strong=True, span=len(texts), fill=fill)
+        label = _text(bar.label, sum(texts), strong=True, keep=True, span=len(texts), fill=fill)
         return row([label, cell(_EMPTY, width, span=len(calendar.widths), fill=fill, margins=_NO_MARGINS)])
     labels = (bar.label, bar.owner)
     cells = [_text(text, width, strong=bar.critical) for text, width in zip(labels, texts, strict=False)]

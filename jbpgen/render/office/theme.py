@@ -23,17 +23,20 @@ class Colour:
         slot, _, lighter = text.partition("+")
         return Colour(slot, int(lighter or 0))
 
-    def xml(self) -> str:
+    def xml(self, opacity: int = 100) -> str:
         """The DrawingML ``a:schemeClr`` element. Document text and page slots go by their mapped names."""
         slot = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}.get(self.slot, self.slot)
-        if not self.lighter:
-            return f'<a:schemeClr val="{slot}"/>'
-        modulate, offset = (100 - self.lighter) * 1000, self.lighter * 1000
-        return f'<a:schemeClr val="{slot}"><a:lumMod val="{modulate}"/><a:lumOff val="{offset}"/></a:schemeClr>'
+        changes = ""
+        if self.lighter:
+            modulate, offset = (100 - self.lighter) * 1000, self.lighter * 1000
+            changes = f'<a:lumMod val="{modulate}"/><a:lumOff val="{offset}"/>'
+        if opacity < 100:
+            changes += f'<a:alpha val="{opacity * 1000}"/>'
+        return f'<a:schemeClr val="{slot}">{changes}</a:schemeClr>' if changes else f'<a:schemeClr val="{slot}"/>'
 
-    def fill(self) -> str:
-        """The DrawingML ``a:solidFill`` element."""
-        return f"<a:solidFill>{self.xml()}</a:solidFill>"
+    def fill(self, opacity: int = 100) -> str:
+        """The DrawingML ``a:solidFill`` element; ``opacity`` in per cent."""
+        return f"<a:solidFill>{self.xml(opacity)}</a:solidFill>"
 
 
 @dataclass(frozen=True, slots=True)

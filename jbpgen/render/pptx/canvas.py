@@ -13,6 +13,7 @@ from jbpgen.render.pptx.text import Para, Pen, body_xml, xml_text
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_BAND_OPACITY = 45
 Slot = Literal["title", "body", "second", "chart", "table", "source", "subtitle", "parties", "details"]
 
 
@@ -48,11 +49,12 @@ class Canvas:
         inset: float = 0,
         rotate: str = "",
         alt: str = "",
+        translucent: bool = False,
     ) -> None:
         """A placeholder (when the layout offers ``slot``) or a shape with text; without paragraphs a bare shape."""
         placeholder = self._take(slot)
         geometry = "" if placeholder else f'<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
-        paint = fill.fill() if fill else ("" if placeholder else "<a:noFill/>")
+        paint = fill.fill(_BAND_OPACITY if translucent else 100) if fill else ("" if placeholder else "<a:noFill/>")
         stroke = f'<a:ln w="{emu(line_width)}">{line.fill()}</a:ln>' if line else ""
         if not (stroke or placeholder):
             stroke = "<a:ln><a:noFill/></a:ln>"

@@ -105,6 +105,16 @@ class Prose:
         """Both texts in one."""
         return Prose(self.name, (*self.pieces, *other.pieces), self.pen)
 
+    @property
+    def is_note(self) -> bool:
+        """Small print, such as a legend, which keeps to its own row."""
+        return all(isinstance(piece.content, Paragraph) and piece.content.style == "note" for piece in self.pieces)
+
+    @property
+    def is_list(self) -> bool:
+        """Nothing but list items (and the list's title)."""
+        return not any(isinstance(piece.content, Paragraph) for piece in self.pieces)
+
     def _paras(self, scale: Scale) -> list[Para]:
         return [piece.para(scale, self.pen) for piece in self.pieces]
 
