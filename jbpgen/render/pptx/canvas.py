@@ -75,7 +75,9 @@ class Canvas:
             f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{content}</a:p></p:txBody></p:sp>"
         )
 
-    def table(self, name: str, box: Box, widths: Sequence[float], rows: Sequence[str], alt: str, *, slot: bool = True) -> None:
+    def table(
+        self, name: str, box: Box, widths: Sequence[float], rows: Sequence[str], alt: str, *, slot: bool = True
+    ) -> None:
         """A native table from finished ``a:tr`` elements; ``widths`` in points."""
         grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in widths)
         content = f'<a:tbl><a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(rows)}</a:tbl>'

@@ -52,7 +52,7 @@ class TableCell:
             f"<a:tc{covering}{covered}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody>"
             f'<a:tcPr marL="{emu(self.margin_x)}" marR="{emu(self.margin_x)}" marT="{emu(self.margin_y)}"'
             f' marB="{emu(self.margin_y)}"{turned} anchor="{self.anchor}">{rules}'
-            f'{self.fill.fill() if self.fill else "<a:noFill/>"}</a:tcPr></a:tc>'
+            f"{self.fill.fill() if self.fill else '<a:noFill/>'}</a:tcPr></a:tc>"
         )
 
 

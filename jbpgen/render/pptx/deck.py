@@ -15,13 +15,14 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.slide import Slide
 
-from jbpgen.document.blocks import Document, Paragraph, Section
+from jbpgen.document.blocks import Document, Section
 from jbpgen.render.office.charts import WORKBOOK_RELATIONSHIP, ChartPart
 from jbpgen.render.office.measure import text_width
 from jbpgen.render.office.package import open_template
 from jbpgen.render.office.theme import Colour, load_theme
 from jbpgen.render.pptx.canvas import Canvas
 from jbpgen.render.pptx.geometry import Box
+from jbpgen.render.pptx.opening import draw_cover, draw_divider
 from jbpgen.render.pptx.pages import Page, paginate, row_boxes
 from jbpgen.render.pptx.template import RoleLayout, resolve_roles, template_map
 from jbpgen.render.pptx.text import QUIET, WHITE, Para, Pen, Run, plain, xml_text
@@ -37,3 +38,253 @@ _AREA = Box(40, 112, 880, 362)
 _SOURCE = Box(40, 480, 880, 22)
 _MARKS = Box(40, 12, 880, 16)
 _TITLE_LINES = 2
+_TITLE_SLOPE = 1.2  # line spacing of titles, in sizes
+_MARK_SIZE = 10.0
+_SECTION_LIST = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_MESSAGES = {
+    "block": ("does not fit on a slide even in the smallest type", "即使用最小字号也放不进一页"),
+    "title": ("the headline takes more than two lines", "标题超过两行"),
+    "source": ("the sources do not fit below the slide; all of them are in its notes", "来源放不下，全部列在备注中"),
+    "cover": ("a text on this slide outgrows its placeholder", "本页文字超出占位符"),
+}
+
+
+class Deck:
+    """Grows slide by slide. ``notes`` collects what did not fit and what the template lacks."""
+
+    def __init__(self, document: Document, template: Path) -> None:
+        self._document = document
+        self._presentation = Presentation(io.BytesIO(open_template(template)))
+        self._drop_slides()
+        roles, warnings = resolve_roles(self._presentation.slide_layouts, template_map(template))
+        self._roles = roles
+        self.notes = [Overflow("", "", warning) for warning in warnings]
+        chinese = document.meta.locale.startswith("zh")
+        self._pen = Pen("zh-CN" if chinese else "en-US", self._east_asian_face(), load_theme())
+        self._charts = 0
+        self._titles: set[str] = set()
+        self._parts: list[tuple[str, int]] = []
+
+    def add(self, section: Section) -> None:
+        """Put a section on one slide or more; the first appendix section is preceded by a divider."""
+        document = self._document
+        if section.part == "cover":
+            slide, canvas = self._new_slide("cover", section.part)
+            if not draw_cover(canvas, document, section, self._roles["cover"]):
+                self._remark(section, "", "cover")
+            self._titles.add(document.meta.title)
+            self._finish(slide, canvas, section)
+            return
+        if section.part == "appendix" and "appendix" not in {part for part, _ in self._parts}:
+            self._divider(section)
+        self._chapter(section)
+
+    def _divider(self, first: Section) -> None:
+        headings = [section.heading for section in self._document.sections if section.part == "appendix"]
+        slide, canvas = self._new_slide("section", "appendix")
+        if not draw_divider(canvas, self._document.words.appendix, headings, self._roles["section"]):
+            self._remark(first, "", "cover")
+        self._titles.add(self._document.words.appendix)
+        _replace_shapes(slide, canvas)
+
+    def _chapter(self, section: Section) -> None:
+        area = self._area("closing" if section.part == "closing" else "content")
+        pages = paginate(section.blocks, area.w, area.h, self._pen)
+        for number, page in enumerate(pages, start=1):
+            role = "closing" if section.part == "closing" else page.role
+            slide, canvas = self._new_slide(role, section.part)
+            self._title(canvas, section, self._headline(section, number, len(pages)), role)
+            for element, box in row_boxes(page, area):
+                element.draw(canvas, box, page.scale)
+            for name in page.overflow:
+                self._remark(section, name, "block")
+            self._source(canvas, section, page, role)
+            self._finish(slide, canvas, section)
+
+    def _headline(self, section: Section, number: int, count: int) -> str:
+        """The slide's title, different from every title before it."""
+        title = section.headline or section.heading
+        if count > 1:
+            title = self._document.words.continued.format(title=title, part=number, parts=count)
+        if title in self._titles:
+            title = f"{section.heading}: {title}"
+        self._titles.add(title)
+        return title
+
+    def _title(self, canvas: Canvas, section: Section, text: str, role: str) -> None:
+        placeholder = self._roles[role].slots.get("title")
+        box = placeholder.box if placeholder and placeholder.box else _TITLE
+        sizes = [size for size in self._pen.theme.title if size * _TITLE_SLOPE <= box.h]
+        for size in sizes or [self._pen.theme.title[-1]]:
+            para = Para((Run(text, None, None),), size, line=_TITLE_SLOPE)
+            if para.lines(box.w) <= _TITLE_LINES and para.height(box.w) <= box.h:
+                break
+        else:
+            self._remark(section, "", "title")
+        canvas.text("Title", box, (para,), slot="title")
+
+    def _source(self, canvas: Canvas, section: Section, page: Page, role: str) -> None:
+        sources = tuple(dict.fromkeys((*page.sources, *section.sources)))
+        if not sources:
+            return
+        words = self._document.words.source
+        joint, between = ("：", "；") if self._pen.lang.startswith("zh") else (": ", "; ")
+        placeholder = self._roles[role].slots.get("source")
+        box = placeholder.box if placeholder and placeholder.box else _below(self._area("content"))
+        size = self._pen.theme.note
+        shown = list(sources)
+        while True:
+            para = plain(f"{words}{joint}{between.join(shown)}", size, colour=QUIET)
+            if para.height(box.w) <= box.h + 3 or len(shown) == 1:
+                break
+            shown.pop()
+        if len(shown) < len(sources):
+            self._remark(section, "", "source")
+        canvas.text("Source", box, (para,), slot="source", anchor="b")
+
+    def _new_slide(self, role: str, part: str) -> tuple[Slide, Canvas]:
+        slide = self._presentation.slides.add_slide(self._roles[role].layout)
+        self._parts.append((part, slide.slide_id))
+        slots = {slot: placeholder.xml for slot, placeholder in self._roles[role].slots.items()}
+        return slide, Canvas(self._pen, slots, lambda part: self._attach(slide, part))
+
+    def _finish(self, slide: Slide, canvas: Canvas, section: Section) -> None:
+        self._marks(canvas)
+        self._footers(canvas, self._roles_of(slide), len(self._parts))
+        _replace_shapes(slide, canvas)
+        self._speaker_notes(slide, section)
+
+    def _roles_of(self, slide: Slide) -> RoleLayout:
+        return next(role for role in self._roles.values() if role.layout == slide.slide_layout)
+
+    def _marks(self, canvas: Canvas) -> None:
+        """Draft and audience, top right, on every page that they concern."""
+        meta, words = self._document.meta, self._document.words
+        marks = [(meta.audience_note, Colour("accent5"), None)] if meta.audience_note else []
+        if meta.draft:
+            marks.append((words.draft, None, Colour("accent5")))
+        right = self._area("content").x + self._area("content").w
+        for text, fill, line in marks:
+            colour = WHITE if fill else Colour("accent5")
+            width = text_width(text, _MARK_SIZE, bold=True) * 1.05 + 14
+            box = Box(right - width, _MARKS.y, width, _MARKS.h)
+            paras = (plain(text, _MARK_SIZE, bold=True, colour=colour, align="ctr"),)
+            canvas.text(f"Mark {text}", box, paras, fill=fill, line=line, line_width=1, anchor="ctr")
+            right -= width + 8
+
+    def _footers(self, canvas: Canvas, role: RoleLayout, number: int) -> None:
+        meta, words = self._document.meta, self._document.words
+        stamp = f"{words.revision} {meta.revision} · {meta.status} · {meta.as_of_text}"
+        run = f'<a:r><a:rPr lang="{self._pen.lang}" dirty="0">{{}}</a:rPr><a:t>{{}}</a:t></a:r>'
+        face = "" if self._pen.east_asian.startswith("+") else f'<a:ea typeface="{xml_text(self._pen.east_asian)}"/>'
+        contents = {
+            "ftr": ("Footer", run.format(face, xml_text(meta.footer))),
+            "dt": ("Revision", run.format(face, xml_text(stamp))),
+            "sldNum": (
+                "Slide number",
+                '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+                f'<a:rPr lang="{self._pen.lang}"/><a:t>{number}</a:t></a:fld>',
+            ),
+        }
+        for kind, (name, content) in contents.items():
+            if kind in role.fields:
+                canvas.field(name, role.fields[kind], content)
+
+    def _speaker_notes(self, slide: Slide, section: Section) -> None:
+        words = self._document.words.source
+        joint = "：" if self._pen.lang.startswith("zh") else ": "
+        lines = [*section.notes, *(f"{words}{joint}{source}" for source in section.sources)]
+        frame = slide.notes_slide.notes_text_frame if lines else None
+        if frame is None:
+            return
+        body = frame._txBody
+        for paragraph in list(body.p_lst):
+            body.remove(paragraph)
+        face = f'<a:ea typeface="{xml_text(self._pen.east_asian)}"/>'
+        run = '<a:p><a:r><a:rPr lang="{}" dirty="0">{}</a:rPr><a:t>{}</a:t></a:r></a:p>'
+        for line in lines:
+            body.append(_parse(run.format(self._pen.lang, face, xml_text(line.replace("\n", " "))))[0])
+
+    def _attach(self, slide: Slide, chart: ChartPart) -> str:
+        self._charts += 1
+        package: Any = slide.part.package
+        name = PackURI(f"/ppt/charts/chart{self._charts}.xml")
+        part = Part(name, CONTENT_TYPE.DML_CHART, package, chart.xml)
+        book_name = PackURI(f"/ppt/embeddings/chart{self._charts}.xlsx")
+        book = Part(book_name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
+        if part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE) != WORKBOOK_RELATIONSHIP:
+            raise AssertionError("a chart part names its workbook first")
+        return str(slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
+
+    def _area(self, role: str) -> Box:
+        """The room for blocks: the layout's body, or what its title leaves."""
+        body = self._roles[role].slots.get("body")
+        box = body.box if body and body.box else _AREA
+        return Box(box.x, box.y, box.w, box.h - (0 if "source" in self._roles[role].slots else _SOURCE.h))
+
+    def _remark(self, section: Section, block: str, kind: str) -> None:
+        english, chinese = _MESSAGES[kind]
+        self.notes.append(Overflow(section.id, block, chinese if self._pen.lang.startswith("zh") else english))
+
+    def _drop_slides(self) -> None:
+        """Remove the template's own slides together with their parts."""
+        ids = self._presentation.slides._sldIdLst
+        for entry in list(ids):
+            self._presentation.part.drop_rel(entry.rId)
+            ids.remove(entry)
+
+    def _east_asian_face(self) -> str:
+        """The theme's own East Asian face where it has one, ours where a template left it empty."""
+        theme = self._presentation.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        faces = etree.fromstring(theme.blob).iterfind(".//{*}minorFont/{*}ea")
+        return "+mn-ea" if any(face.get("typeface") for face in faces) else load_theme().east_asian
+
+    def save(self) -> bytes:
+        """The finished package, not yet sealed."""
+        self._write_sections()
+        buffer = io.BytesIO()
+        self._presentation.save(buffer)
+        return buffer.getvalue()
+
+    def _write_sections(self) -> None:
+        """PowerPoint sections by part: cover, chapters, appendix, closing."""
+        meta, words = self._document.meta, self._document.words
+        heading = {section.part: section.heading for section in self._document.sections}
+        names = heading | {"core": meta.title, "appendix": words.appendix}
+        groups: dict[str, list[int]] = {}
+        for part, slide_id in self._parts:
+            groups.setdefault(part, []).append(slide_id)
+        xml = "".join(_section_xml(names[part], part, ids) for part, ids in groups.items())
+        extension = (
+            f'<p:extLst><p:ext uri="{_SECTION_LIST}"><p14:sectionLst xmlns:p14="{_P14}">{xml}</p14:sectionLst></p:ext>'
+            "</p:extLst>"
+        )
+        root = self._presentation.part._element
+        for old in root.findall("{*}extLst"):
+            root.remove(old)
+        root.append(_parse(extension)[0])
+
+
+def _section_xml(name: str, part: str, slide_ids: Sequence[int]) -> str:
+    guid = str(uuid5(NAMESPACE_OID, part)).upper()
+    slides = "".join(f'<p14:sldId id="{slide_id}"/>' for slide_id in slide_ids)
+    return f'<p14:section name="{xml_text(name)}" id="{{{guid}}}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
+
+
+def _below(area: Box) -> Box:
+    return Box(area.x, area.y + area.h + 2, area.w, _SOURCE.h - 2)
+
+
+def _parse(xml: str) -> Any:
+    """Elements of ``xml`` under a root that declares the usual prefixes."""
+    return etree.fromstring(f"<root {_NAMESPACES}>{xml}</root>")
+
+
+def _replace_shapes(slide: Slide, canvas: Canvas) -> None:
+    """Put the drawn shapes in place of what the library cloned from the layout."""
+    tree = slide.shapes._spTree
+    for child in list(tree)[2:]:
+        tree.remove(child)
+    tree.extend(list(_parse(canvas.xml())))
+    etree.cleanup_namespaces(slide.part._element)

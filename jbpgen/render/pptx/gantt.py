@@ -114,7 +114,9 @@ class TimelineElement:
         chart = Box(grid.x + label + owner, grid.y, grid.w - label - owner, grid.h)
         self._grid(canvas, grid, heights, chart.w)
         alt = self.timeline.alt or self.timeline.caption
-        with canvas.group(f"{self.name} bars", Box(chart.x, chart.y - _BAND_WORDS, chart.w, chart.h + _BAND_WORDS), alt):
+        with canvas.group(
+            f"{self.name} bars", Box(chart.x, chart.y - _BAND_WORDS, chart.w, chart.h + _BAND_WORDS), alt
+        ):
             self._bands(canvas, chart)
             y = chart.y + _HEADER
             for bar, high in zip(self.timeline.bars, heights, strict=True):
@@ -213,7 +215,9 @@ class TimelineElement:
         for word, (fill, outline, shape) in zip(self.timeline.legend, kinds, strict=False):
             side = 9 if shape == "diamond" else 18
             swatch = Box(x, box.y + 3, side, 9 if shape == "diamond" else 7)
-            canvas.text(f"{self.name} legend {word} sign", swatch, (), fill=fill, line=outline, shape=shape, line_width=1)
+            canvas.text(
+                f"{self.name} legend {word} sign", swatch, (), fill=fill, line=outline, shape=shape, line_width=1
+            )
             width = text_width(word, _SIZE) + 8
             place = Box(x + side + 4, box.y, width, box.h)
             canvas.text(f"{self.name} legend {word}", place, (plain(word, _SIZE, colour=QUIET),))

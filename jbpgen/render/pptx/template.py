@@ -74,7 +74,9 @@ def placeholders(layout: SlideLayout) -> list[Placeholder]:
     found = []
     for shape in layout.placeholders:
         element = cast(Any, shape).element.ph
-        attributes = "".join(f' {key}="{xml_text(value)}"' for key, value in element.attrib.items() if key != "hasCustomPrompt")
+        attributes = "".join(
+            f' {key}="{xml_text(value)}"' for key, value in element.attrib.items() if key != "hasCustomPrompt"
+        )
         box = None
         if shape.width is not None and shape.height is not None:
             box = Box(shape.left / _EMU, shape.top / _EMU, shape.width / _EMU, shape.height / _EMU)

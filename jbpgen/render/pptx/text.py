@@ -36,11 +36,11 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one character format."""
+    """Text in one character format. ``bold`` or ``colour`` None leave it to the layout, as titles do."""
 
     text: str
-    bold: bool = False
-    colour: Colour = INK
+    bold: bool | None = False
+    colour: Colour | None = INK
     italic: bool = False
 
 
@@ -61,11 +61,15 @@ class Para:
     def lines(self, width: float) -> int:
         """How many lines it takes at ``width`` points."""
         text = "".join(run.text for run in self.runs)
-        bold = sum(len(run.text) for run in self.runs if run.bold) * 2 > len(text)
-        extra = 0.0 if bold else sum(
-            text_width(run.text, self.size, bold=True) - text_width(run.text, self.size)
-            for run in self.runs
-            if run.bold
+        bold = sum(len(run.text) for run in self.runs if run.bold is not False) * 2 > len(text)
+        extra = (
+            0.0
+            if bold
+            else sum(
+                text_width(run.text, self.size, bold=True) - text_width(run.text, self.size)
+                for run in self.runs
+                if run.bold
+            )
         )
         return len(wrap(text, (width - self.left) * _CAUTION - extra, self.size, bold=bold))
 
@@ -93,10 +97,15 @@ class Para:
 
 def _run_xml(run: Run, size: float, pen: Pen) -> str:
     other = "en-US" if pen.lang.startswith("zh") else "zh-CN"
+    weight = "" if run.bold is None else f' b="{int(run.bold)}"'
+    slant = ' i="1"' if run.italic else ""
+    faces = f'<a:ea typeface="{xml_text(pen.east_asian)}"/>'
+    if run.colour is not None:
+        faces = f'{run.colour.fill()}<a:latin typeface="+mn-lt"/>{faces}'
+    elif pen.east_asian.startswith("+"):
+        faces = ""
     properties = (
-        f'<a:rPr lang="{pen.lang}" altLang="{other}" sz="{round(size * 100)}" b="{int(run.bold)}"'
-        f'{" i=" + chr(34) + "1" + chr(34) if run.italic else ""} dirty="0">{run.colour.fill()}'
-        f'<a:latin typeface="+mn-lt"/><a:ea typeface="{xml_text(pen.east_asian)}"/></a:rPr>'
+        f'<a:rPr lang="{pen.lang}" altLang="{other}" sz="{round(size * 100)}"{weight}{slant} dirty="0">{faces}</a:rPr>'
     )
     pieces = [f"<a:r>{properties}<a:t>{xml_text(piece)}</a:t></a:r>" for piece in run.text.split("\n")]
     return f"<a:br>{properties}</a:br>".join(pieces)
@@ -107,7 +116,9 @@ def height(paras: Sequence[Para], width: float) -> float:
     return sum(para.height(width) for para in paras) - (paras[0].before if paras else 0)
 
 
-def plain(text: str, size: float, *, bold: bool = False, colour: Colour = INK, align: Literal["l", "ctr", "r"] = "l") -> Para:
+def plain(
+    text: str, size: float, *, bold: bool = False, colour: Colour = INK, align: Literal["l", "ctr", "r"] = "l"
+) -> Para:
     """A paragraph of one run."""
     return Para((Run(text, bold, colour),), size, align)
 
@@ -117,6 +128,4 @@ def body_xml(paras: Sequence[Para], pen: Pen, *, anchor: str = "t", inset: float
     edges = "" if inset is None else "".join(f' {side}="{emu(inset)}"' for side in ("lIns", "tIns", "rIns", "bIns"))
     turned = f' vert="{rotate}"' if rotate else ""
     content = "".join(para.xml(pen) for para in paras) or f'<a:p><a:endParaRPr lang="{pen.lang}"/></a:p>'
-    return (
-        f'<a:bodyPr{turned} wrap="square"{edges} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{content}'
-    )
+    return f'<a:bodyPr{turned} wrap="square"{edges} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{content}'

@@ -1,0 +1,51 @@
+"""The slides that carry no chapter: cover and dividers."""
+
+from __future__ import annotations
+
+from jbpgen.document.blocks import Document, Paragraph, Section
+from jbpgen.render.pptx.canvas import Canvas, Slot
+from jbpgen.render.pptx.geometry import Box
+from jbpgen.render.pptx.template import RoleLayout
+from jbpgen.render.pptx.text import Para, Run, height
+
+_BUILT_IN: dict[Slot, Box] = {
+    "title": Box(64, 168, 780, 96),
+    "subtitle": Box(64, 270, 780, 60),
+    "body": Box(64, 322, 780, 120),
+}
+
+
+def draw_cover(canvas: Canvas, document: Document, section: Section, role: RoleLayout) -> bool:
+    """Title, parties, period and revision. False when the texts outgrow their places."""
+    meta, words = document.meta, document.words
+    parties = f"{meta.supplier} × {meta.customer}"
+    stamp = " · ".join(part for part in (meta.status, f"{words.revision} {meta.revision}", meta.as_of_text) if part)
+    lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
+    details = [meta.period, *lines, stamp]
+    fits = _fitted(canvas, "title", role, [meta.title], (40, 36, 32, 28, 24))
+    if "parties" in role.slots and "details" in role.slots:
+        fits &= _fitted(canvas, "subtitle", role, [meta.subtitle], (20, 18, 16, 14))
+        fits &= _fitted(canvas, "parties", role, [parties], (18, 16, 14))
+        return fits & _fitted(canvas, "details", role, details, (14, 13, 12, 11), anchor="b")
+    return fits & _fitted(canvas, "subtitle", role, [meta.subtitle, parties, *details], (20, 18, 16, 14, 12))
+
+
+def draw_divider(canvas: Canvas, title: str, headings: list[str], role: RoleLayout) -> bool:
+    """A divider with the chapters that follow. False when the texts outgrow their places."""
+    fits = _fitted(canvas, "title", role, [title], (36, 32, 28), anchor="b")
+    return fits & _fitted(canvas, "body", role, headings, (18, 16, 14, 12, 11))
+
+
+def _fitted(
+    canvas: Canvas, slot: Slot, role: RoleLayout, texts: list[str], sizes: tuple[float, ...], anchor: str = "t"
+) -> bool:
+    """Write ``texts`` in the largest size that stays inside the placeholder; colours and weight are the layout's."""
+    texts = [text for text in texts if text]
+    placeholder = role.slots.get(slot)
+    box = placeholder.box if placeholder and placeholder.box else _BUILT_IN[slot]
+    for size in sizes:
+        paras = [Para((Run(text, None, None),), size, before=0.3 * size, line=1.25) for text in texts]
+        if height(paras, box.w) <= box.h:
+            break
+    canvas.text(slot, box, paras, slot=slot, anchor="b" if anchor == "b" else "t")
+    return height(paras, box.w) <= box.h
