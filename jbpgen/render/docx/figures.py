@@ -17,8 +17,9 @@ def chart_block(block: Chart, manuscript: Manuscript, width: int) -> str:
     manuscript.charts.append(chart_part(block, style))
     number = len(manuscript.charts)
     inline = _inline(number, block, width, _height(block))
-    caption = manuscript.caption("Figure", _with_unit(block))
-    return caption + paragraph("Figure", f"<w:r>{inline}</w:r>") + manuscript.source(block.source)
+    caption = manuscript.caption("Figure", _with_unit(block, manuscript))
+    keep = "<w:keepNext/>" if block.source else ""
+    return caption + paragraph("Figure", f"<w:r>{inline}</w:r>", properties=keep) + manuscript.source(block.source)
 
 
 def chart_relationship(number: int) -> str:
@@ -26,11 +27,11 @@ def chart_relationship(number: int) -> str:
     return f"rIdChart{number}"
 
 
-def _with_unit(block: Chart) -> str:
+def _with_unit(block: Chart, manuscript: Manuscript) -> str:
     unit = "" if isinstance(block, Scorecard) else block.unit
     if not unit or unit in block.caption:
         return block.caption
-    return f"{block.caption} ({unit})" if unit.isascii() else f"{block.caption}（{unit}）"
+    return f"{block.caption}（{unit}）" if manuscript.chinese else f"{block.caption} ({unit})"
 
 
 def _height(block: Chart) -> int:

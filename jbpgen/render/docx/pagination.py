@@ -35,6 +35,7 @@ class Metrics:
     rule: str = "auto"
     left: int = 0
     right: int = 0
+    border: int = 0
     keep_next: bool = False
 
     @property
@@ -104,7 +105,7 @@ class StyleMetrics:
 def _amended(metrics: Metrics, holder: _Element) -> Metrics:
     """``metrics`` with what the paragraph and run properties directly or one level below ``holder`` say."""
     changes: dict[str, float | int | str | bool] = {}
-    for element in holder.iter(f"{_W}spacing", f"{_W}ind", f"{_W}sz", f"{_W}keepNext"):
+    for element in holder.iter(f"{_W}spacing", f"{_W}ind", f"{_W}sz", f"{_W}keepNext", f"{_W}pBdr"):
         match element.tag.removeprefix(_W):
             case "spacing":
                 names = {"before": "before", "after": "after", "line": "line"}
@@ -113,11 +114,19 @@ def _amended(metrics: Metrics, holder: _Element) -> Metrics:
                     changes["rule"] = rule
             case "ind":
                 changes |= {side: int(value) for side in ("left", "right") if (value := element.get(f"{_W}{side}"))}
+            case "pBdr":
+                edges = element.iterchildren(f"{_W}top", f"{_W}bottom")
+                changes["border"] = sum(_edge_height(edge) for edge in edges)
             case "sz":
                 changes["size"] = int(element.get(_VAL) or 20) / 2
             case _:
                 changes["keep_next"] = element.get(_VAL) not in ("0", "false")
     return replace(metrics, **changes)  # type: ignore[arg-type]
+
+
+def _edge_height(edge: _Element) -> int:
+    """A border's distance from the text (points) and its thickness (eighths of a point)."""
+    return int(edge.get(f"{_W}space") or 0) * 20 + int(edge.get(f"{_W}sz") or 0) * 20 // 8
 
 
 def _stretches(body: _Element) -> Iterator[tuple[bool, list[_Element]]]:
@@ -156,7 +165,7 @@ def _paragraph(element: _Element, sheet: StyleMetrics, width: int) -> Stripe:
         height = _lines(element, metrics, width - metrics.left - metrics.right) * metrics.line_height
     anchor = next((mark.get(f"{_W}name", "") for mark in element.iterfind(f"{_W}bookmarkStart")), "")
     new_page = properties is not None and properties.find(f"{_W}pageBreakBefore") is not None
-    return Stripe(height, metrics.before, metrics.after, metrics.keep_next, anchor, new_page)
+    return Stripe(height + metrics.border, metrics.before, metrics.after, metrics.keep_next, anchor, new_page)
 
 
 def _lines(element: _Element, metrics: Metrics, width: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from jbpgen.document.blocks import Bar, Timeline
 from jbpgen.render.docx.manuscript import Manuscript
@@ -16,6 +17,8 @@ from jbpgen.render.office.theme import Colour
 
 _TASK, _CRITICAL, _MILESTONE = Colour("accent2"), Colour("accent1"), Colour("dk1")
 _BAND, _GROUP = Colour("accent4", 85), Colour("lt2")
+_OUTLINED = '<w:spacing w:before="60" w:after="40"/>'  # the outline takes the rest of the row
+_LEAST_COLUMN = 60  # twips: Word widens what is narrower, and then nothing stands above anything
 _LEAST_BAR = 70  # twips: a bar of one day is still seen
 _MARK = 190  # twips: the width of the milestone sign
 _LONG_MONTHS, _LONG_BARS = 6, 14
@@ -36,7 +39,7 @@ class Calendar:
 
     @property
     def widths(self) -> list[int]:
-        return [right - left for left, right in zip(self.edges, self.edges[1:], strict=False)]
+        return [right - left for left, right in pairwise(self.edges)]
 
     def place(self, day: date) -> int:
         """Twips from the left end to the beginning of ``day``, cut off at both ends."""
@@ -89,16 +92,22 @@ def _widest(texts: Iterable[str]) -> int:
 def lay_calendar(block: Timeline, width: int) -> Calendar:
     """Cut ``width`` twips at the first of each month and at both ends of each festival."""
     end = block.end + timedelta(days=1)
-    firsts = _month_firsts(block.start, end)
-    marks = {block.start, end, *firsts}
-    for _, first, last in block.bands:
-        marks |= {day for day in (first, last + timedelta(days=1)) if block.start < day < end}
-    cuts = tuple(sorted(marks))
     days = (end - block.start).days
+    firsts = _month_firsts(block.start, end) | {block.start}
+    marks = firsts | {end}
+    for _, first, last in block.bands:
+        for day in (first, last + timedelta(days=1)):
+            near = min(abs((day - mark).days) for mark in marks) * width / days
+            if block.start < day < end and near >= _LEAST_COLUMN:
+                marks.add(day)
+    cuts = tuple(sorted(marks))
     edges = tuple(round(width * (cut - block.start).days / days) for cut in cuts)
-    bands = tuple(next((name for name, first, last in block.bands if first <= cut <= last), "") for cut in cuts[:-1])
-    months = frozenset(index for index, cut in enumerate(cuts[:-1]) if cut in firsts or cut == block.start)
-    return Calendar(cuts, edges, months, bands)
+    bands = tuple(_band_at(block, left + (right - left) / 2) for left, right in pairwise(cuts))
+    return Calendar(cuts, edges, frozenset(cuts.index(first) for first in firsts), bands)
+
+
+def _band_at(block: Timeline, day: date) -> str:
+    return next((name for name, first, last in block.bands if first <= day <= last), "")
 
 
 def _month_firsts(start: date, end: date) -> set[date]:
@@ -203,7 +212,9 @@ def _drawn(bar: Bar, before: int, after: int, palette: Palette) -> str:
     if not bar.critical:
         return paragraph("TimelineBar", properties=palette.fill(_TASK) + indent)
     outline = "".join(palette.edge(side, Colour("dk1"), 12) for side in ("top", "bottom"))
-    return paragraph("TimelineBar", properties=f"<w:pBdr>{outline}</w:pBdr>{palette.fill(_CRITICAL)}{indent}")
+    return paragraph(
+        "TimelineBar", properties=f"<w:pBdr>{outline}</w:pBdr>{palette.fill(_CRITICAL)}{_OUTLINED}{indent}"
+    )
 
 
 def _blank(calendar: Calendar, columns: range, palette: Palette) -> list[str]:

@@ -193,7 +193,7 @@ def _cell_label(shape: SeriesShape, labels: Labels, row: int, position: str) -> 
         f'<a:fld id="{{{guid}}}" type="CELLRANGE"><a:rPr {style.attributes()}>{style.content()}</a:rPr>'
         f'<a:pPr/><a:t>{escape(text)}</a:t></a:fld><a:endParaRPr lang="{style.lang}"/></a:p></c:rich></c:tx>'
         f"{position}{_shown(False)}"
-        f'<c:extLst><c:ext uri="{_LABEL_FIELD}" {_C15}><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/>'
+        f'<c:extLst><c:ext uri="{_LABEL_FIELD}" {_C15}><c15:showDataLabelsRange val="1"/>'
         "</c:ext></c:extLst></c:dLbl>"
     )
 

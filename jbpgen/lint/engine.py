@@ -1,0 +1,99 @@
+"""Runs rules over a plan and decides which findings count: severity, prerequisites, what was broken before, waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jbpgen.diagnostics import Path, Severity
+from jbpgen.lint.rule import Context, Finding, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A finding with its rule and its severity in this plan; ``waiver`` is the id of the one that allows it."""
+
+    rule: Rule
+    finding: Finding
+    severity: Severity
+    waiver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A rule that failed to run: named, so that nothing is hidden behind it."""
+
+    code: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All findings of one plan, and the rules that crashed on it."""
+
+    stamped: tuple[Stamped, ...]
+    crashes: tuple[Crash, ...] = ()
+    unused_waivers: tuple[str, ...] = ()
+
+
+def run(
+    context: Context,
+    rules: Iterable[Rule],
+    overrides: Mapping[str, tuple[Severity | None, ...]] | None = None,
+    broken: Iterable[Path] = (),
+) -> Outcome:
+    """Run ``rules`` in order. ``broken`` are places that the decoder reported already: rules keep silent about them."""
+    overrides = overrides or {}
+    fired: dict[str, list[Path]] = {}
+    stamped: list[Stamped] = []
+    crashes: list[Crash] = []
+    closed = list(broken)
+    for rule in rules:
+        severity = overrides.get(rule.code, rule.severities)[context.stage]
+        if severity is None:
+            continue
+        try:
+            findings = list(rule.check(context))
+        except Exception as error:  # a rule is foreign code to the engine, above all a plugin's
+            crashes.append(Crash(rule.code, f"{type(error).__name__}: {error}"))
+            continue
+        before = [path for code in rule.requires for path in fired.get(code, ())]
+        for finding in findings:
+            if _touches(finding.path, before) or _touches(finding.path, closed):
+                continue
+            fired.setdefault(rule.code, []).append(finding.path)
+            stamped.append(Stamped(rule, finding, severity))
+    kept, unused = _with_waivers(context, stamped)
+    return Outcome(tuple(kept), tuple(crashes), unused)
+
+
+def _touches(path: Path, others: Iterable[Path]) -> bool:
+    """Say whether one of ``others`` is ``path``, lies below it or holds it (the whole plan holds nothing)."""
+    for other in others:
+        shorter = min(len(path), len(other))
+        if shorter and path[:shorter] == other[:shorter]:
+            return True
+    return False
+
+
+def _with_waivers(context: Context, stamped: list[Stamped]) -> tuple[list[Stamped], tuple[str, ...]]:
+    open_waivers = {
+        waiver_id: waiver
+        for waiver_id, waiver in context.plan.waivers.items()
+        if waiver.until is None or waiver.until >= context.as_of
+    }
+    if not open_waivers:
+        return stamped, ()
+    used: set[str] = set()
+    result = []
+    for item in stamped:
+        place = ".".join(str(key) for key in item.finding.path)
+        found = ""
+        for waiver_id, waiver in open_waivers.items():
+            at = waiver.place or ""
+            if waiver.code == item.rule.code and (not at or place == at or place.startswith(at + ".")):
+                found = waiver_id
+                used.add(waiver_id)
+                break
+        result.append(Stamped(item.rule, item.finding, item.severity, found) if found else item)
+    return result, tuple(waiver_id for waiver_id in open_waivers if waiver_id not in used)

@@ -1,0 +1,51 @@
+"""Every threshold that a rule uses: its default, its unit, where it comes from. ``jbpgen.yaml`` overrides by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A default. ``unit``: ``ratio`` (a fraction), ``days``, ``count``, ``amount`` (plan currency), ``times``."""
+
+    value: Decimal
+    unit: str
+    source: str
+
+
+def _t(value: str, unit: str, source: str) -> Threshold:
+    return Threshold(Decimal(value), unit, source)
+
+
+THRESHOLDS: dict[str, Threshold] = {
+    "parts.tolerance": _t("0.005", "ratio", "check 2"),
+    "phasing.tolerance": _t("0.005", "ratio", "F4"),
+    "top_down.tolerance": _t("0.05", "ratio", "F5"),
+    "bridge.unexplained": _t("0.10", "ratio", "check 24"),
+    "share.identity": _t("0.003", "ratio", "F11, check 25"),
+    "growth.industry_factor": _t("1.5", "times", "F1"),
+    "promotion.lead_good": _t("45", "days", "F10"),
+    "promotion.lead_bad": _t("14", "days", "F10"),
+    "wbs.longest_task": _t("90", "days", "trade practice"),
+    "wbs.directions_low": _t("3", "count", "F7"),
+    "wbs.directions_high": _t("7", "count", "F7"),
+    "goals.low": _t("3", "count", "S1"),
+    "goals.high": _t("5", "count", "S1"),
+    "strategies.low": _t("3", "count", "S1"),
+    "strategies.high": _t("5", "count", "S1"),
+    "milestones.low": _t("3", "count", "F8"),
+    "milestones.high": _t("5", "count", "F8"),
+    "weights.core": _t("0.70", "ratio", "F18"),
+    "spend.proof_from": _t("50000", "amount", "check 16"),
+    "payment.days": _t("60", "days", "check 28"),
+    "kpis.groups": _t("3", "count", "F22"),
+    "risk.red": _t("15", "count", "S2"),
+    "risk.yellow": _t("8", "count", "S2"),
+    "risk.red_hours": _t("2", "count", "F17"),
+    "person.open_tasks": _t("12", "count", "trade practice"),
+    "spend.overrun": _t("1.10", "times", "F18"),
+    "conditional.share": _t("0.50", "ratio", "check 18"),
+    "sell_in.ahead": _t("0.05", "ratio", "check 20"),
+}
