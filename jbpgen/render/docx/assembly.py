@@ -123,7 +123,7 @@ def _install_styles(parts: Parts, manuscript: Manuscript, ours: Parts | None) ->
     parts.members[_related(parts, "numbering")] = _serialised(numbering)
     parts.members[_related(parts, "styles")] = _serialised(sheet)
     if missing:
-        manuscript.notes.append(Overflow("", "", f"styles added to the template: {', '.join(missing)}"))
+        manuscript.notes.append(Overflow("", "", f"the template lacks styles of Word's own: {', '.join(missing)}"))
     return styles, lists
 
 
@@ -168,6 +168,7 @@ def _write_body(
 
 def _forget_old_content(parts: Parts) -> None:
     """Drop what the template's own text referred to: pictures, links, headers."""
+    parts.drop_kinds({"stylesWithEffects"})  # written by Word 2010 for its own use, stale as soon as styles change
     old = _parse(parts.members[parts.main])
     mentioned = {
         str(value) for element in old.iter() for name, value in element.attrib.items() if str(name).startswith(_R)

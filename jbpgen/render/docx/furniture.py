@@ -80,7 +80,7 @@ def _draft_mark(words: Words, palette: Palette, cover: bool) -> str:
         '<v:textpath on="t" fitshape="t"/><v:handles><v:h position="#0,bottomRight" xrange="6629,14971"/></v:handles>'
         f'<o:lock v:ext="edit" text="t" shapetype="t"/></v:shapetype><v:shape id="DraftMark{number}"'
         f' o:spid="_x0000_s{number}" type="#_x0000_t136" alt={attribute(words.draft)} style="{style}"'
-        f' o:allowincell="f" fillcolor="#{palette.rgb(Colour("accent2", 45))}" stroked="f"><v:fill opacity=".4"/>'
+        f' o:allowincell="f" fillcolor="#{palette.rgb(Colour("dk2", 60))}" stroked="f"><v:fill opacity=".4"/>'
         f'<v:textpath style="font-family:&quot;Microsoft YaHei&quot;;font-size:1pt" string={attribute(words.draft)}/>'
         "</v:shape></w:pict></w:r>"
     )

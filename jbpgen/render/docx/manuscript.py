@@ -59,7 +59,7 @@ class Manuscript:
         label = '<w:rStyle w:val="CaptionLabel"/>'
         counted = run(f"{word} ", label) + field_code(f"SEQ {kind} \\* ARABIC", str(number), label)
         _, xml = self.marked("Ref", f"{kind}{number}{text}", counted)
-        return paragraph("Caption", xml, run(f"\u2003{text}"))
+        return paragraph("Caption", xml, run(f"\u2003{text}"), properties="<w:keepNext/>")
 
     def source(self, text: str) -> str:
         """The source line below a figure or table; nothing without a source."""

@@ -59,6 +59,12 @@ class Parts:
         root[:] = [entry for entry in root if entry.get("Id") not in dropped]
         self.members[name] = _xml(root)
 
+    def drop_kinds(self, kinds: set[str]) -> None:
+        """Forget the main document's relationships whose type ends in one of ``kinds``."""
+        entries = _relationships(self.members.get(relationships_of(self.main)))
+        endings = {entry.get("Id", ""): posixpath.basename(entry.get("Type", "")) for entry in entries}
+        self.drop_relationships({identity for identity, ending in endings.items() if ending in kinds})
+
     def relate(self, source: str, identity: str, kind: str, target: str) -> None:
         """Add the relationship ``identity`` of type ``kind`` from one part to another."""
         from lxml import etree

@@ -23,7 +23,7 @@ _LIST = re.compile(r'<w:numId w:val="(\d+)"')
 def adopt_styles(theirs: _Element, ours: _Element, lists: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """Match our styles to the template's by kind and name; copy the missing ones into ``theirs``.
 
-    Returns our style ids → the ids to use, and the names of the copied styles. ``lists`` maps our numbering instances
+    Returns our style ids → the ids to use, and the names of Word's own styles that the template lacks. ``lists`` maps our numbering instances
     to those of the template. A matched heading without a list of its own is bound to ours.
     """
     named = {(one.get(_TYPE), _name(one)): one for one in theirs.iterfind(f"{_W}style")}
@@ -41,7 +41,7 @@ def adopt_styles(theirs: _Element, ours: _Element, lists: Mapping[str, str]) -> 
             missing.append(style)
     for style in missing:
         theirs.append(_copy(style, ids, lists))
-    return ids, [_name(style) for style in missing]
+    return ids, [_name(style) for style in missing if not style.get(f"{_W}customStyle")]
 
 
 def _name(style: _Element) -> str:
