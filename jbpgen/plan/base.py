@@ -138,6 +138,12 @@ MilestoneRef = Annotated[str, _ID_TYPE, RefersTo("milestones")]
 TaskRef = Annotated[str, _ID_TYPE, RefersTo("tasks")]
 BodyRef = Annotated[str, _ID_TYPE, RefersTo("bodies")]
 WorkRef = Annotated[str, _ID_TYPE, RefersTo("work")]
+RiskRef = Annotated[str, _ID_TYPE, RefersTo("risks")]
+MeetingRef = Annotated[str, _ID_TYPE, RefersTo("meetings")]
+SwotRef = Annotated[str, _ID_TYPE, RefersTo("swot")]
+# Entities of the progress file.
+IssueRef = Annotated[str, _ID_TYPE, RefersTo("issues")]
+ActionRef = Annotated[str, _ID_TYPE, RefersTo("actions")]
 
 
 def _empty_mapping(value: Any) -> Any:

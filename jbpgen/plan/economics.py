@@ -75,6 +75,7 @@ class SupplierColumns(Model):
     baseline: SupplierPnl | None = None
     target: SupplierPnl | None = None
     floor: Annotated[SignedAmount | None, Money()] = None
+    source: SourceRef | None = None
     comment: Text | None = None
 
 

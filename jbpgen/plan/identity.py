@@ -14,6 +14,7 @@ Kind = Literal["key-account", "distributor", "other"]
 Locale = Literal["zh-CN", "en"]
 Flow = Literal["sell-in", "sell-out"]
 Vat = Literal["excluded", "included"]
+RuleCode = Annotated[str, Field(strict=True, pattern=r"^[A-Z]{3}[0-9]{3}$")]
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -161,7 +162,7 @@ class Assumption(Entity):
 class Waiver(Entity):
     """An accepted exception: this rule does not count at this place, until then, because."""
 
-    code: Annotated[str, Field(strict=True, pattern=r"^[A-Z]{3}[0-9]{3}$")]
+    code: RuleCode
     place: String | None = None
     reason: Text
     by: PersonRef

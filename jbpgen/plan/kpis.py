@@ -11,6 +11,7 @@ from jbpgen.plan.base import (
     CategoryRef,
     ChannelRef,
     Entity,
+    Flag,
     Keyed,
     MetricRef,
     Model,
@@ -25,7 +26,7 @@ from jbpgen.plan.base import (
 )
 from jbpgen.plan.dimensions import Scope
 from jbpgen.plan.identity import Flow, Vat
-from jbpgen.plan.scalars import Amount, Day, Id, KpiValue, PeriodKey, Ratio, String
+from jbpgen.plan.scalars import Amount, Day, KpiValue, PeriodKey, Ratio, String
 
 Unit = Literal["currency", "cases", "count", "percent", "days", "times", "index", "score", "cases-per-100"]
 Direction = Literal["up", "down", "band"]
@@ -34,19 +35,33 @@ Group = Literal["distribution", "sales", "marketing", "supply", "finance", "expe
 
 
 class Definition(Model):
-    """What a KPI measures. The library has one per KPI; a plan or an organisation adds its own."""
+    """What a KPI measures. The library has one per KPI; a plan or an organisation adds its own.
+
+    ``aggregation`` says how parts (categories, channels …) make the whole, ``over_periods`` how months make the year
+    where that differs (a distribution rate is weighted over regions, and its year is its last month).
+    """
 
     name: Text
     formula: Text
     unit: Unit
+    other_unit: Unit | None = None
     direction: Direction
     aggregation: Aggregation
-    weighted_by: Id | None = None
+    weighted_by: MetricRef | None = None
+    denominator: Text | None = None
+    over_periods: Aggregation | None = None
     basis: Literal["sell-in", "sell-out", "both", "none"] = "none"
+    vat: Literal["stated", "matched", "none"] = "none"
+    data_from: Literal["supplier", "customer", "third-party", "either"] = "either"
     group: Group = "project"
     kind: Literal["result", "process"] = "result"
-    internal: bool = False
+    internal: Flag = False
     note: Text | None = None
+
+    @property
+    def period_aggregation(self) -> Aggregation:
+        """How periods make the year."""
+        return self.over_periods or self.aggregation
 
 
 class Decomposition(Model):

@@ -17,6 +17,7 @@ from jbpgen.plan.base import (
     NeedRef,
     OpportunityRef,
     PersonRef,
+    SwotRef,
     Text,
 )
 from jbpgen.plan.scalars import Amount, Day
@@ -28,6 +29,7 @@ class Why(Model):
     gaps: ListOf[GapRef]
     opportunities: ListOf[OpportunityRef]
     needs: ListOf[NeedRef]
+    swot: ListOf[SwotRef]
 
 
 class Objective(Model):
@@ -63,6 +65,7 @@ class Strategy(Entity):
     customer_owner: PersonRef | None = None
     not_doing: Text | None = None
     priority: Literal["must", "should", "could"] | None = None
+    horizon: Literal["now", "growth", "future"] | None = None
 
 
 class Opportunity(Entity):

@@ -41,6 +41,7 @@ class Grading(Model):
     """The customer's grade in our portfolio; re-graded every quarter (F28)."""
 
     grade: Literal["A", "B", "C", "D"]
+    previous: Literal["A", "B", "C", "D"] | None = None
     value: Amount | None = None
     strategic_weight: Level5 | None = None
     growth_potential: Level5 | None = None

@@ -120,6 +120,8 @@ class Incentive(Entity):
     base: KpiValue | None = None
     target: KpiValue | None = None
     challenge: KpiValue | None = None
+    growth: Ratio | None = None
+    grade_factor: Amount | None = None
     commission: Ratio | None = None
     commission_above: Ratio | None = None
     reward: Annotated[Amount | None, Money()] = None

@@ -1,0 +1,59 @@
+"""The built-in KPI library, and how an organisation's own KPIs join it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from jbpgen.plan.base import ById, Model
+from jbpgen.plan.identity import Flow
+from jbpgen.plan.kpis import Definition
+from jbpgen.source.file import read_file
+
+LIBRARY_FILE = Path(__file__).with_name("kpi_library.yaml")
+# KPIs that exist once per flow: a ratio that both flows can have is weighted by the one of its own flow.
+_TWINS: dict[str, dict[Flow, str]] = {
+    "sell_in_value": {"sell-in": "sell_in_value", "sell-out": "sell_out_value"},
+    "sell_in_volume": {"sell-in": "sell_in_volume", "sell-out": "sell_out_volume"},
+}
+
+
+class Library(Model):
+    """The file of the built-in KPIs."""
+
+    library: Literal[1]
+    kpis: ById[Definition]
+
+
+class LibraryError(RuntimeError):
+    """The installed library cannot be read: the installation is damaged, not a plan."""
+
+
+@cache
+def load_library() -> dict[str, Definition]:
+    """Return the built-in KPIs by id, in the file's order. Do not change the dictionary: it is shared.
+
+    Raises `LibraryError` when the installation's file does not fit the model, `OSError` when it is missing.
+    """
+    source = read_file(LIBRARY_FILE)
+    if source.data is None or source.problems:
+        raise LibraryError(f"{LIBRARY_FILE}: {[problem.code for problem in source.problems]}")
+    try:
+        return Library.model_validate(source.data).kpis
+    except ValueError as error:
+        raise LibraryError(f"{LIBRARY_FILE}: {error}") from error
+
+
+def with_own(own: Mapping[str, Definition]) -> dict[str, Definition]:
+    """Return the library with an organisation's KPIs laid over it; one of the same id takes the built-in's place."""
+    return {**load_library(), **own} if own else load_library()
+
+
+def weighting_kpi(definition: Definition, flow: Flow | None) -> str | None:
+    """Return the KPI that weights the parts of a ratio, in the flow the ratio is stated in (``None``: no such KPI)."""
+    weight = definition.weighted_by
+    if weight is None or flow is None or definition.basis != "both":
+        return weight
+    return _TWINS.get(weight, {}).get(flow, weight)
