@@ -543,7 +543,7 @@ def _asks(pick: Pick) -> b.Section:
         "data, and bring a remedy within two weeks for every measure that deviates by more than five per cent.",
     )
     asked = b.Bullets(
-        "asked", tuple(b.Item(long, lead=f"{index + 1}.") for index in range(6)), title=pick("我们的请求", "We ask")
+        "asked", tuple(b.Item(long, lead=pick(f"第{index + 1}项", f"Ask {index + 1}")) for index in range(6)), title=pick("我们的请求", "We ask")
     )
     given = b.Bullets(
         "given", tuple(b.Item(long) for _ in range(6)), numbered=True, title=pick("我们的承诺", "We commit")

@@ -228,12 +228,15 @@ def value_axis(
     style: TextStyle,
     number_format: str,
     *,
-    visible: bool,
+    visible: bool = False,
     title: str = "",
     bounds: tuple[float, float] | None = None,
     second: bool = False,
 ) -> str:
-    """The ``c:valAx`` element; when ``visible`` it has light grid lines and its unit as title."""
+    """The ``c:valAx`` element; when ``visible`` it has light grid lines and its unit as title.
+
+    The second axis is blank but not deleted, because LibreOffice draws the series of a deleted one on the first.
+    """
     own, other = (SECOND_VALUE_AXIS, SECOND_CATEGORY_AXIS) if second else (VALUE_AXIS, CATEGORY_AXIS)
     limits = f'<c:max val="{number_text(bounds[1])}"/><c:min val="{number_text(bounds[0])}"/>' if bounds else ""
     grid = ""
@@ -241,11 +244,12 @@ def value_axis(
         rule = f'<a:ln w="6350">{Colour("accent2", 60).fill()}</a:ln>'
         grid = f"<c:majorGridlines><c:spPr>{rule}</c:spPr></c:majorGridlines>"
     code = escape(number_format, {'"': "&quot;"})
+    ticks = "none" if second else "nextTo"
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
-        f'<c:delete val="{int(not visible)}"/><c:axPos val="{"r" if second else "l"}"/>{grid}'
+        f'<c:delete val="{int(not visible and not second)}"/><c:axPos val="{"r" if second else "l"}"/>{grid}'
         f'{_axis_title(title, style) if visible and title else ""}<c:numFmt formatCode="{code}" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{ticks}"/>'
         f'<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{style.properties()}<c:crossAx val="{other}"/>'
         f'<c:crosses val="{"max" if second else "autoZero"}"/><c:crossBetween val="between"/></c:valAx>'
     )

@@ -16,7 +16,7 @@ from jbpgen.render.office.workbook import DataColumn, workbook
 WORKBOOK_RELATIONSHIP = "rId1"  # the chart part names its workbook by this relationship id
 _MOST_LABELS = 26  # more numbers than this on one chart are read off the axis instead
 _MOST_BULLET_TEXTS = 8
-_WHITE = Colour("lt1")
+_COLUMNS_SHARE = 0.62  # of the plot's height, when a line is drawn above the columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +161,14 @@ def _columns(block: Columns, style: ChartStyle) -> ChartPart:
     if block.line:
         plot.append(_secondary_line(block, style, sheet, first=len(bars) + len(hidden)))
     plot.append(chart_xml.category_axis(style.text()))
-    plot.append(chart_xml.value_axis(style.text(), block.number_format, visible=not labelled, title=block.unit))
+    bounds = _bounds_below_line(block) if block.line else None
+    plot.append(
+        chart_xml.value_axis(style.text(), block.number_format, visible=not labelled, title=block.unit, bounds=bounds)
+    )
     if block.line:
-        plot.append(chart_xml.category_axis(style.text(), second=True))
         bounds = _line_bounds(block.line)
-        plot.append(chart_xml.value_axis(style.text(), block.line_format, visible=False, bounds=bounds, second=True))
+        plot.append(chart_xml.category_axis(style.text(), second=True))
+        plot.append(chart_xml.value_axis(style.text(), block.line_format, bounds=bounds, second=True))
     named = len(block.series) > 1 or block.line is not None
     return _assemble(style, sheet, "".join(plot), chart_xml.legend(style.text(), hidden) if named else "")
 
@@ -198,9 +201,21 @@ def _secondary_line(block: Columns, style: ChartStyle, sheet: DataSheet, first: 
 
 
 def _line_bounds(line: Series) -> tuple[float, float]:
-    """Room above the line for its labels; the axis starts at zero unless the line goes below."""
-    values = [value for value in line.values if value is not None] or [1.0]
-    return min(0.0, *values), max(values) * 1.15 or 1.0
+    """Bounds that put the line into the top of the plot, above the columns, with room for its labels."""
+    values = [value for value in line.values if value is not None] or [0.0]
+    span = max(values) - min(values) or abs(max(values)) or 1.0
+    return min(values) - span * _COLUMNS_SHARE / (1 - _COLUMNS_SHARE) * 1.4, max(values) + span * 0.35
+
+
+def _bounds_below_line(block: Columns) -> tuple[float, float] | None:
+    """Bounds that keep columns to their share of the plot below the line; automatic where one is negative."""
+    columns = list(zip(*(series.values for series in block.series), strict=True))
+    heights = [
+        sum(value or 0 for value in one) if block.stacked else max(value or 0 for value in one) for one in columns
+    ]
+    if any(value is not None and value < 0 for one in columns for value in one) or not any(heights):
+        return None
+    return 0, max(heights) / _COLUMNS_SHARE
 
 
 def _scorecard(block: Scorecard, style: ChartStyle) -> ChartPart:

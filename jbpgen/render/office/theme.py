@@ -29,7 +29,8 @@ class Colour:
         changes = ""
         if self.lighter:
             modulate, offset = (100 - self.lighter) * 1000, self.lighter * 1000
-            changes = f'<a:lumMod val="{modulate}"/><a:lumOff val="{offset}"/>'
+            # A deep colour made lighter turns garish unless it also loses saturation.
+            changes = f'<a:satMod val="60000"/><a:lumMod val="{modulate}"/><a:lumOff val="{offset}"/>'
         if opacity < 100:
             changes += f'<a:alpha val="{opacity * 1000}"/>'
         return f'<a:schemeClr val="{slot}">{changes}</a:schemeClr>' if changes else f'<a:schemeClr val="{slot}"/>'

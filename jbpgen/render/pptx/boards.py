@@ -61,7 +61,7 @@ class TilesElement:
             paras.append(Para((Run(tile.note, False, QUIET),), 11, before=2))
         return paras
 
-    def height(self, width: float, scale: Scale) -> float:
+    def height(self, width: float, _scale: Scale) -> float:
         inner = self._tile_width(width)
         return max(height(self._paras(tile, width), inner) for tile in self.tiles.tiles) + 2 * _INSET
 

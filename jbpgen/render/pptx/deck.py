@@ -86,6 +86,7 @@ class Deck:
         if not draw_divider(canvas, self._document.words.appendix, headings, self._roles["section"]):
             self._remark(first, "", "cover")
         self._titles.add(self._document.words.appendix)
+        self._marks(canvas)
         _replace_shapes(slide, canvas)
 
     def _chapter(self, section: Section) -> None:
@@ -161,16 +162,16 @@ class Deck:
     def _marks(self, canvas: Canvas) -> None:
         """Draft and audience, top right, on every page that they concern."""
         meta, words = self._document.meta, self._document.words
-        marks = [(meta.audience_note, Colour("accent5"), None)] if meta.audience_note else []
+        red = Colour("accent5")
+        marks = [(meta.audience_note, WHITE, red)] if meta.audience_note else []
         if meta.draft:
-            marks.append((words.draft, None, Colour("accent5")))
+            marks.append((words.draft, red, WHITE))
         right = self._area("content").x + self._area("content").w
-        for text, fill, line in marks:
-            colour = WHITE if fill else Colour("accent5")
+        for text, colour, fill in marks:
             width = text_width(text, _MARK_SIZE, bold=True) * 1.05 + 14
             box = Box(right - width, _MARKS.y, width, _MARKS.h)
             paras = (plain(text, _MARK_SIZE, bold=True, colour=colour, align="ctr"),)
-            canvas.text(f"Mark {text}", box, paras, fill=fill, line=line, line_width=1, anchor="ctr")
+            canvas.text(f"Mark {text}", box, paras, fill=fill, line=red, line_width=1, anchor="ctr")
             right -= width + 8
 
     def _footers(self, canvas: Canvas, role: RoleLayout, number: int) -> None:
@@ -250,8 +251,8 @@ class Deck:
     def _write_sections(self) -> None:
         """PowerPoint sections by part: cover, chapters, appendix, closing."""
         meta, words = self._document.meta, self._document.words
-        heading = {section.part: section.heading for section in self._document.sections}
-        names = heading | {"core": meta.title, "appendix": words.appendix}
+        names: dict[str, str] = {section.part: section.heading for section in self._document.sections}
+        names |= {"core": meta.title, "appendix": words.appendix}
         groups: dict[str, list[int]] = {}
         for part, slide_id in self._parts:
             groups.setdefault(part, []).append(slide_id)

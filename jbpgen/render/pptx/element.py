@@ -30,13 +30,13 @@ class Element(Protocol):
     def slots(self) -> tuple[str, ...]:
         """The kinds of placeholder it would like: ``body``, ``chart``, ``table``."""
 
-    def height(self, width: float, scale: Scale) -> float:
+    def height(self, width: float, scale: Scale, /) -> float:
         """The least height it can be drawn in."""
 
-    def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
+    def split(self, width: float, height: float, scale: Scale, /) -> tuple[Element | None, Element | None]:
         """What fits into ``height`` and what is left for the next slide; ``(None, self)`` when nothing fits."""
 
-    def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
+    def draw(self, canvas: Canvas, box: Box, scale: Scale, /) -> None:
         """Draw it into ``box``, which is at least ``height`` high unless nothing smaller exists."""
 
 

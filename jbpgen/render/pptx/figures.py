@@ -38,13 +38,13 @@ class ChartElement:
         runs = (Run(self.chart.caption, True, QUIET), *((Run(f"  {unit}", False, QUIET),) if unit else ()))
         return Para(runs, size)
 
-    def height(self, width: float, scale: Scale) -> float:
+    def height(self, width: float, _scale: Scale) -> float:
         return _LEAST_HEIGHT + self._caption().height(width)
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
         return uncut(self, width, height, scale)
 
-    def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
+    def draw(self, canvas: Canvas, box: Box, _scale: Scale) -> None:
         caption, _, place = box.rows(self._caption().height(box.w), _CAPTION_GAP)
         canvas.text(f"{self.name} caption", caption, (self._caption(),))
         theme = self.pen.theme

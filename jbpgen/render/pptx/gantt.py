@@ -76,10 +76,10 @@ class TimelineElement:
         caption = caption_para(self.timeline.caption, self.pen).height(width) if self.timeline.caption else 0
         return caption + (_BAND_WORDS if self.timeline.bands else 2) + _HEADER + _LEGEND
 
-    def height(self, width: float, scale: Scale) -> float:
+    def height(self, width: float, _scale: Scale) -> float:
         return self._frame(width) + sum(self._row_heights(width))
 
-    def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
+    def split(self, width: float, height: float, _scale: Scale) -> tuple[Element | None, Element | None]:
         room = height - self._frame(width)
         bars, count = self.timeline.bars, 0
         for high in self._row_heights(width):
@@ -102,7 +102,7 @@ class TimelineElement:
     def _part(self, bars: tuple[Bar, ...]) -> TimelineElement:
         return replace(self, timeline=replace(self.timeline, bars=bars))
 
-    def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
+    def draw(self, canvas: Canvas, box: Box, _scale: Scale) -> None:
         caption = caption_para(self.timeline.caption, self.pen)
         if self.timeline.caption:
             top, box = box.rows(caption.height(box.w))

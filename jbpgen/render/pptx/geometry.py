@@ -57,4 +57,12 @@ class Scale:
     table: float
 
 
-SCALES = (Scale(16, 12), Scale(15, 12), Scale(14, 12), Scale(14, 11), Scale(13, 11), Scale(12, 10))
+SCALES = (
+    Scale(18, 14),
+    Scale(17, 13),
+    Scale(16, 12),
+    Scale(15, 12),
+    Scale(14, 11),
+    Scale(13, 11),
+    Scale(12, 10),
+)

@@ -46,24 +46,24 @@ class MatrixElement:
     def _caption(self) -> Para:
         return caption_para(self.matrix.caption, self.pen)
 
-    def height(self, width: float, scale: Scale) -> float:
+    def height(self, width: float, _scale: Scale) -> float:
         return self._caption().height(width) + 4 + _LEVELS * _FIELD_HEIGHT + 2 * _AXIS
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
         return uncut(self, width, height, scale)
 
-    def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
+    def draw(self, canvas: Canvas, box: Box, _scale: Scale) -> None:
         caption, _, place = box.rows(self._caption().height(box.w), 4)
         canvas.text(f"{self.name} caption", caption, (self._caption(),))
         field_height = min((place.h - 2 * _AXIS) / _LEVELS, 62)
         field_width = (place.w - 2 * _AXIS) / _LEVELS
-        rows = [self._row(level, field_height, field_width) for level in range(_LEVELS, 0, -1)]
+        rows = [self._row(level, field_height) for level in range(_LEVELS, 0, -1)]
         rows += self._impact_rows()
         frame = Box(place.x, place.y, place.w, _LEVELS * field_height + 2 * _AXIS)
         widths = (_AXIS, _AXIS, *(field_width,) * _LEVELS)
         canvas.table(self.name, frame, widths, rows, self.matrix.alt or self.matrix.caption, slot=False)
 
-    def _row(self, probability: int, field_height: float, field_width: float) -> str:
+    def _row(self, probability: int, field_height: float) -> str:
         title = plain(self.matrix.probability_label, 12, bold=True, colour=QUIET, align="ctr")
         first = probability == _LEVELS
         cells = [
@@ -72,19 +72,23 @@ class MatrixElement:
                 bottom=None,
                 rows=_LEVELS if first else 1,
                 merged="" if first else "v",
-                rotate="vert270" if first else "",
+                rotate=self._upright() if first else "",
                 margin_x=1,
             ),
             self._axis(probability),
         ]
         for impact in range(1, _LEVELS + 1):
-            cells.append(self._field(probability, impact, field_width))
+            cells.append(self._field(probability, impact))
         return row_xml(cells, field_height, self.pen)
+
+    def _upright(self) -> str:
+        """Chinese stands upright, letter below letter; Latin lies on its side."""
+        return "eaVert" if self.pen.lang.startswith("zh") else "vert270"
 
     def _axis(self, level: int) -> TableCell:
         return TableCell((plain(str(level), 12, colour=QUIET, align="ctr"),), bottom=None, margin_x=1)
 
-    def _field(self, probability: int, impact: int, width: float) -> TableCell:
+    def _field(self, probability: int, impact: int) -> TableCell:
         colour = self.pen.theme.tones[field_tone(probability, impact)]
         marks = [mark for mark in self.matrix.marks if (mark.probability, mark.impact) == (probability, impact)]
         paras: tuple[Para, ...] = ()

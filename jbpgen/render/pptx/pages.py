@@ -66,10 +66,13 @@ class Page:
 def paginate(blocks: Sequence[Block], width: float, height: float, pen: Pen) -> tuple[Page, ...]:
     """Lay ``blocks`` out on slides with an area of ``width`` × ``height`` points.
 
-    Takes the largest type sizes that need no more slides than the smallest would; no blocks give one empty page.
+    Takes the largest type sizes that need no more slides than small ones would. The smallest is only for what
+    then fits on a single slide: where there are several anyway, legibility wins. No blocks give one empty page.
     """
     rows = arrange(blocks, pen)
     tried = [_fill(rows, width, height, scale) for scale in SCALES]
+    if len(tried[-1]) > 1 and _overflows(tried[-2]) <= _overflows(tried[-1]):
+        tried.pop()
     best = min((_overflows(pages), len(pages)) for pages in tried)
     return next(pages for pages in tried if (_overflows(pages), len(pages)) == best)
 

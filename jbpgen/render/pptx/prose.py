@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jbpgen.document.blocks import Bullets, Item, Paragraph, Tone
 from jbpgen.render.office.theme import Colour
-from jbpgen.render.pptx.canvas import Canvas
+from jbpgen.render.pptx.canvas import Canvas, Slot
 from jbpgen.render.pptx.element import Element
 from jbpgen.render.pptx.geometry import Box, Scale
 from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, height
@@ -42,11 +42,10 @@ class Piece:
         if item.lead:
             runs.append(Run(f"{item.lead}{_after_lead(item.lead, pen)}", True))
         runs.append(Run(item.text))
-        mark = "number" if self.numbered and not item.level else "bullet"
         return Para(
             tuple(runs),
             size,
-            mark="number" if mark == "number" else "bullet",
+            mark="number" if self.numbered and not item.level else "bullet",
             start=max(self.numbered, 1),
             left=left,
             before=size * (0.25 if item.level else 0.5),
@@ -139,5 +138,5 @@ class Prose:
         return head, Prose(self.name, self.pieces[count:], self.pen)
 
     def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
-        slot = "body" if canvas.offers("body") else "second"
+        slot: Slot = "body" if canvas.offers("body") else "second"
         canvas.text(self.name, box, self._paras(scale), slot=slot)

@@ -46,11 +46,11 @@ class SignaturesElement:
         head = max(TableCell(self._head(one)).height(inner) for one in self.block.signatories)
         return head + 3 * _LINE_HEIGHT + _SIGN_HEIGHT + _SEAL_HEIGHT
 
-    def height(self, width: float, scale: Scale) -> float:
+    def height(self, width: float, _scale: Scale) -> float:
         rows = -(-len(self.block.signatories) // _PER_ROW)
         return rows * self._party_height(width) + (rows - 1) * _GAP
 
-    def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
+    def split(self, width: float, height: float, _scale: Scale) -> tuple[Element | None, Element | None]:
         party = self._party_height(width) + _GAP
         count = int((height + _GAP) // party) * _PER_ROW
         signatories = self.block.signatories
@@ -61,7 +61,7 @@ class SignaturesElement:
         head = replace(self, block=replace(self.block, signatories=signatories[:count]))
         return head, replace(self, block=replace(self.block, signatories=signatories[count:]))
 
-    def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
+    def draw(self, canvas: Canvas, box: Box, _scale: Scale) -> None:
         high = self._party_height(box.w)
         for index, signatory in enumerate(self.block.signatories):
             row = Box(box.x, box.y + index // _PER_ROW * (high + _GAP), box.w, high)

@@ -23,7 +23,11 @@ _FEWEST_ROWS = 2  # a header with fewer rows than this does not start at the foo
 
 @lru_cache(maxsize=512)
 def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
-    """Widths by weight, but never narrower than the longest word that must not be broken (as far as there is room)."""
+    """Widths by weight, unless every column can have its longest line; never narrower than its longest word."""
+    natural = [_natural_width(table, index, size) for index in range(len(table.columns))]
+    if sum(natural) <= width:
+        spare, total = width - sum(natural), sum(column.width for column in table.columns) or 1
+        return tuple(own + spare * column.width / total for own, column in zip(natural, table.columns, strict=True))
     least = [_least_width(table, index, size) for index in range(len(table.columns))]
     if sum(least) > width:
         return tuple(width * part / sum(least) for part in least)
@@ -37,6 +41,17 @@ def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
         if not tight:
             return tuple(fixed.get(index, shares.get(index, 0.0)) for index in range(len(weights)))
         fixed |= {index: least[index] for index in tight}
+
+
+def _natural_width(table: Table, index: int, size: float) -> float:
+    """What the column takes when no line in it is broken."""
+    widest = text_width(table.columns[index].header, size, bold=True)
+    for row in table.rows:
+        if row.kind != "group" and index < len(row.cells):
+            cell = row.cells[index]
+            lines = (SIGNS.get(cell.tone, "") + cell.text).split("\n")
+            widest = max(widest, *(text_width(line, size, bold=cell.strong or row.kind == "total") for line in lines))
+    return widest * 1.04 + 2 * MARGIN_X + 1
 
 
 def _least_width(table: Table, index: int, size: float) -> float:

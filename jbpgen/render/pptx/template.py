@@ -72,8 +72,8 @@ class RoleLayout:
 def placeholders(layout: SlideLayout) -> list[Placeholder]:
     """All placeholders of a layout, in its order."""
     found = []
-    for shape in layout.placeholders:
-        element = cast(Any, shape).element.ph
+    for shape in cast(Any, layout).placeholders:
+        element = shape.element.ph
         attributes = "".join(
             f' {key}="{xml_text(value)}"' for key, value in element.attrib.items() if key != "hasCustomPrompt"
         )

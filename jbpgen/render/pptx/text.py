@@ -128,4 +128,5 @@ def body_xml(paras: Sequence[Para], pen: Pen, *, anchor: str = "t", inset: float
     edges = "" if inset is None else "".join(f' {side}="{emu(inset)}"' for side in ("lIns", "tIns", "rIns", "bIns"))
     turned = f' vert="{rotate}"' if rotate else ""
     content = "".join(para.xml(pen) for para in paras) or f'<a:p><a:endParaRPr lang="{pen.lang}"/></a:p>'
-    return f'<a:bodyPr{turned} wrap="square"{edges} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{content}'
+    frame = f'<a:bodyPr{turned} wrap="square"{edges} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+    return f"{frame}<a:lstStyle/>{content}"
