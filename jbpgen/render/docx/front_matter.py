@@ -44,9 +44,7 @@ def contents(headings: Sequence[Heading], words: Words, pages: Mapping[str, int]
         + f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{_DEPTH}" \\h \\z \\u </w:instrText></w:r>'
         + field_mark("separate")
     )
-    # A template may number its own heading styles, and this one is usually based on them.
-    unnumbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
-    heading = paragraph("TOCHeading", run(words.contents), properties=unnumbered)
+    heading = paragraph("TOCHeading", run(words.contents))
     first, *others = entries
     lines = [first.replace("</w:pPr>", f"</w:pPr>{opening}", 1), *others]
     lines[-1] = lines[-1].removesuffix("</w:p>") + field_mark("end") + "</w:p>"

@@ -23,8 +23,9 @@ _LIST = re.compile(r'<w:numId w:val="(\d+)"')
 def adopt_styles(theirs: _Element, ours: _Element, lists: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     """Match our styles to the template's by kind and name; copy the missing ones into ``theirs``.
 
-    Returns our style ids → the ids to use, and the names of Word's own styles that the template lacks. ``lists`` maps our numbering instances
-    to those of the template. A matched heading without a list of its own is bound to ours.
+    Returns our style ids → the ids to use, and the names of Word's own styles that the template lacks (those of the
+    contents aside: a document gets them with its first table of contents). ``lists`` maps our numbering instances to
+    those of the template. A matched heading without a list of its own is bound to ours.
     """
     named = {(one.get(_TYPE), _name(one)): one for one in theirs.iterfind(f"{_W}style")}
     taken = {one.get(_ID) for one in theirs.iterfind(f"{_W}style")}
@@ -41,7 +42,8 @@ def adopt_styles(theirs: _Element, ours: _Element, lists: Mapping[str, str]) -> 
             missing.append(style)
     for style in missing:
         theirs.append(_copy(style, ids, lists))
-    return ids, [_name(style) for style in missing if not style.get(f"{_W}customStyle")]
+    own = [_name(style) for style in missing if not style.get(f"{_W}customStyle")]
+    return ids, [name for name in own if not name.startswith("toc ")]
 
 
 def _name(style: _Element) -> str:
@@ -50,14 +52,20 @@ def _name(style: _Element) -> str:
 
 
 def _bind_heading(theirs: _Element, ours: _Element, lists: Mapping[str, str]) -> None:
+    """Number their headings by our lists, and keep the title of the contents, mostly based on one, out of them."""
+    from lxml import etree
+
     numbered = ours.find(f"{_W}pPr/{_W}numPr")
-    if not _name(ours).startswith("heading ") or numbered is None or theirs.find(f".//{_W}numPr") is not None:
-        return
-    properties = theirs.find(f"{_W}pPr")
-    if properties is None:
+    heading = _name(ours).startswith("heading ") or _name(ours) == "toc heading"
+    if not heading or numbered is None or theirs.find(f".//{_W}numPr") is not None:
         return
     copied = deepcopy(numbered)
     _renumber(copied, lists)
+    properties = theirs.find(f"{_W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{_W}pPr")
+        looks = theirs.find(f"{_W}rPr")
+        theirs.insert(len(theirs) if looks is None else list(theirs).index(looks), properties)
     before = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
     place = sum(1 for one in properties if str(one.tag).removeprefix(_W) in before)
     properties.insert(place, copied)
