@@ -16,7 +16,8 @@ from jbpgen.render.office.workbook import DataColumn, workbook
 WORKBOOK_RELATIONSHIP = "rId1"  # the chart part names its workbook by this relationship id
 _MOST_LABELS = 26  # more numbers than this on one chart are read off the axis instead
 _MOST_BULLET_TEXTS = 8
-_COLUMNS_SHARE = 0.62  # of the plot's height, when a line is drawn above the columns
+_COLUMNS_SHARE = 0.6  # of the plot's height, when a line is drawn above the columns
+_LINE_BAND = (0.72, 0.92)  # where in the plot's height such a line runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,9 @@ def _line_bounds(line: Series) -> tuple[float, float]:
     """Bounds that put the line into the top of the plot, above the columns, with room for its labels."""
     values = [value for value in line.values if value is not None] or [0.0]
     span = max(values) - min(values) or abs(max(values)) or 1.0
-    return min(values) - span * _COLUMNS_SHARE / (1 - _COLUMNS_SHARE) * 1.4, max(values) + span * 0.35
+    low, high = _LINE_BAND
+    lowest = min(values) - low * span / (high - low)
+    return lowest, lowest + span / (high - low)
 
 
 def _bounds_below_line(block: Columns) -> tuple[float, float] | None:

@@ -36,23 +36,32 @@ def _is_ambiguous(character: str) -> bool:
     return unicodedata.east_asian_width(character) == "A"
 
 
-def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Width of one line of ``text`` in points."""
+@lru_cache(maxsize=16384)
+def _positions(text: str, bold: bool) -> tuple[float, ...]:
+    """Where each character of ``text`` begins, in em, and where the last one ends."""
     advances = _advances(bold)
+    # Quotation marks, dashes and the like take the East Asian face as soon as Chinese stands around them.
     chinese = any(map(is_wide, text))
-    total = 0.0
+    positions = [0.0]
+    at = 0.0
     previous: bool | None = None
     for character in text:
-        # Quotation marks, dashes and the like take the East Asian face as soon as Chinese stands around them.
         wide = is_wide(character) or (chinese and _is_ambiguous(character))
-        total += 1.0 if wide else advances.get(character, _UNKNOWN)
         if character.isalnum():
             if previous is not None and previous != wide:
-                total += _SCRIPT_GAP
+                at += _SCRIPT_GAP
+                positions[-1] = at
             previous = wide
         else:
             previous = None
-    return total * size
+        at += 1.0 if wide else advances.get(character, _UNKNOWN)
+        positions.append(at)
+    return tuple(positions)
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width of one line of ``text`` in points."""
+    return _positions(text, bold)[-1] * size
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
@@ -61,32 +70,42 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     Chinese breaks between any two characters, but closing marks never start a line and opening ones never end it;
     Latin breaks at spaces, after hyphens, and inside a word only when the word alone is too wide.
     """
+    room = width / size
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines.extend(_wrap_paragraph(paragraph, width, size, bold))
+        if _positions(paragraph, bold)[-1] <= room:
+            lines.append(paragraph.rstrip())
+        else:
+            lines.extend(_wrap_paragraph(paragraph, room, bold))
     return lines
 
 
-def _wrap_paragraph(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
-    line = ""
+def _wrap_paragraph(text: str, room: float, bold: bool) -> Iterator[str]:
+    """Lines of at most ``room`` em."""
+    at = _positions(text, bold)
+    start = end = 0
+    for stop in _piece_ends(text):
+        visible = len(text[start:stop].rstrip()) + start
+        if end > start and at[visible] - at[start] > room:
+            yield text[start:end].rstrip()
+            start = end
+        end = stop
+        while at[len(text[start:end].rstrip()) + start] - at[start] > room and end - start > 1:
+            cut = start + 1
+            while at[cut + 1] - at[start] <= room:
+                cut += 1
+            yield text[start:cut]
+            start = cut
+    yield text[start:].rstrip()
+
+
+@lru_cache(maxsize=16384)
+def _piece_ends(text: str) -> tuple[int, ...]:
+    ends, end = [], 0
     for piece in _pieces(text):
-        if not line or text_width((line + piece).rstrip(), size, bold=bold) <= width:
-            line += piece
-        else:
-            yield line.rstrip()
-            line = piece.lstrip()
-        while text_width(line.rstrip(), size, bold=bold) > width and len(line) > 1:
-            cut = _cut(line, width, size, bold)
-            yield line[:cut]
-            line = line[cut:]
-    yield line.rstrip()
-
-
-def _cut(line: str, width: float, size: float, bold: bool) -> int:
-    cut = 1
-    while cut < len(line) and text_width(line[: cut + 1], size, bold=bold) <= width:
-        cut += 1
-    return cut
+        end += len(piece)
+        ends.append(end)
+    return tuple(ends)
 
 
 def _pieces(text: str) -> Iterator[str]:

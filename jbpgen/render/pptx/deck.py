@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
@@ -37,6 +38,7 @@ _TITLE = Box(40, 34, 880, 62)
 _AREA = Box(40, 112, 880, 362)
 _SOURCE = Box(40, 480, 880, 22)
 _MARKS = Box(40, 12, 880, 16)
+_BELOW_MARKS = 30.0  # where a title may begin under the marks
 _TITLE_LINES = 2
 _TITLE_SLOPE = 1.2  # line spacing of titles, in sizes
 _MARK_SIZE = 10.0
@@ -57,11 +59,13 @@ class Deck:
         self._document = document
         self._presentation = Presentation(io.BytesIO(open_template(template)))
         self._drop_slides()
-        roles, warnings = resolve_roles(self._presentation.slide_layouts, template_map(template))
+        named = template_map(template)
+        roles, warnings = resolve_roles(self._presentation.slide_layouts, named.roles)
         self._roles = roles
         self.notes = [Overflow("", "", warning) for warning in warnings]
         chinese = document.meta.locale.startswith("zh")
-        self._pen = Pen("zh-CN" if chinese else "en-US", self._east_asian_face(), load_theme())
+        theme = replace(load_theme(), tones={**load_theme().tones, **named.tones})
+        self._pen = Pen("zh-CN" if chinese else "en-US", self._east_asian_face(), theme)
         self._charts = 0
         self._titles: set[str] = set()
         self._parts: list[tuple[str, int]] = []
@@ -116,6 +120,9 @@ class Deck:
     def _title(self, canvas: Canvas, section: Section, text: str, role: str) -> None:
         placeholder = self._roles[role].slots.get("title")
         box = placeholder.box if placeholder and placeholder.box else _TITLE
+        meta = self._document.meta
+        if (meta.draft or meta.audience_note) and box.y < _BELOW_MARKS:
+            box = Box(box.x, _BELOW_MARKS, box.w, box.h - (_BELOW_MARKS - box.y))
         sizes = [size for size in self._pen.theme.title if size * _TITLE_SLOPE <= box.h]
         for size in sizes or [self._pen.theme.title[-1]]:
             para = Para((Run(text, None, None),), size, line=_TITLE_SLOPE)
@@ -234,6 +241,9 @@ class Deck:
         for entry in list(ids):
             self._presentation.part.drop_rel(entry.rId)
             ids.remove(entry)
+        for key, relation in list(self._presentation.part.rels.items()):
+            if relation.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS:
+                self._presentation.part.drop_rel(key)  # names the printer and machine of whoever made the template
 
     def _east_asian_face(self) -> str:
         """The theme's own East Asian face where it has one, ours where a template left it empty."""

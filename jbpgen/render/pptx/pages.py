@@ -70,11 +70,18 @@ def paginate(blocks: Sequence[Block], width: float, height: float, pen: Pen) -> 
     then fits on a single slide: where there are several anyway, legibility wins. No blocks give one empty page.
     """
     rows = arrange(blocks, pen)
-    tried = [_fill(rows, width, height, scale) for scale in SCALES]
-    if len(tried[-1]) > 1 and _overflows(tried[-2]) <= _overflows(tried[-1]):
-        tried.pop()
-    best = min((_overflows(pages), len(pages)) for pages in tried)
-    return next(pages for pages in tried if (_overflows(pages), len(pages)) == best)
+    scales = list(SCALES)
+    fewest = _fill(rows, width, height, scales[-1])
+    if len(fewest) > 1:
+        legible = _fill(rows, width, height, scales[-2])
+        if _overflows(legible) <= _overflows(fewest):
+            fewest = legible
+            scales.pop()
+    for scale in scales[:-1]:
+        pages = _fill(rows, width, height, scale)
+        if (_overflows(pages), len(pages)) <= (_overflows(fewest), len(fewest)):
+            return pages
+    return fewest
 
 
 def _overflows(pages: tuple[Page, ...]) -> int:

@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from pptx.slide import SlideLayout
 
+from jbpgen.document.blocks import Tone
+from jbpgen.render.office.theme import Colour
 from jbpgen.render.pptx.canvas import Slot
 from jbpgen.render.pptx.geometry import Box
 from jbpgen.render.pptx.text import xml_text
@@ -85,24 +87,36 @@ def placeholders(layout: SlideLayout) -> list[Placeholder]:
     return found
 
 
-def template_map(path: Path) -> dict[str, dict[str, Any]]:
-    """The roles that a template's own YAML names: ``template.yaml`` in a folder, ``acme.yaml`` beside ``acme.pptx``.
+@dataclass(frozen=True, slots=True)
+class TemplateMap:
+    """What a template's own YAML says: layout and placeholders by role, and its colour slot for each tone."""
 
-    Empty when there is none. Raises ValueError when it is not a mapping under ``roles``.
+    roles: Mapping[str, Mapping[str, Any]]
+    tones: Mapping[Tone, Colour]
+
+
+def template_map(path: Path) -> TemplateMap:
+    """Read ``template.yaml`` in a template's folder, or ``acme.yaml`` beside ``acme.pptx``; empty when there is none.
+
+    Raises ValueError, naming the file, when it holds something else than ``roles`` and ``tones``.
     """
     import yaml
 
     beside = path / "template.yaml" if path.is_dir() else path.with_suffix(".yaml")
     if not beside.is_file():
-        return {}
+        return TemplateMap({}, {})
     data = yaml.safe_load(beside.read_text(encoding="utf-8"))
-    roles = data.get("roles") if isinstance(data, dict) else None
+    roles = data.get("roles", {}) if isinstance(data, dict) else None
     if not isinstance(roles, dict) or not all(isinstance(entry, dict) for entry in roles.values()):
         raise ValueError(f"{beside.name} must hold a mapping of roles, each with its layout")
     unknown = sorted(set(roles) - set(ROLES))
     if unknown:
         raise ValueError(f"{beside.name} names unknown roles: {', '.join(unknown)} (known: {', '.join(ROLES)})")
-    return roles
+    try:
+        tones = {Tone(tone): Colour.parse(slot) for tone, slot in data.get("tones", {}).items()}
+    except (AttributeError, ValueError) as error:
+        raise ValueError(f"{beside.name} must give its tones as names of tones and theme slots: {error}") from error
+    return TemplateMap(roles, tones)
 
 
 def resolve_roles(
