@@ -200,9 +200,10 @@ def _phasing(pick: Pick) -> b.Section:
     text = b.Paragraph(
         "why",
         pick(
-            "春节（2 月 6 日）前的备货在 1 月完成，夏季 6–8 月占全年三成；「双 11」不另设目标，因为到家频道的高峰与门店错开。",
-            "Stocking for Spring Festival (6 February) happens in January, and June to August carry thirty per cent of "
-            "the year; no separate target is set for Double 11 because home delivery peaks at other times than stores.",
+            "春节（2 月 6 日）前的备货在 1 月完成，夏季 6–8 月占全年三成；「双 11」不另设目标，"
+            "因为到家频道的高峰与门店错开。",
+            "Stocking for Spring Festival (6 February) happens in January, and June to August carry thirty per cent "
+            "of the year; no separate target is set for Double 11, when home delivery and stores peak apart.",
         ),
         lead=pick("节奏", "Rhythm"),
     )
@@ -538,12 +539,15 @@ def _risks(pick: Pick) -> b.Section:
 
 def _asks(pick: Pick) -> b.Section:
     long = pick(
-        "双方同意每季度由客户总监与采购总监共同主持回顾，依据同一套数据判断是否达成，并对偏差超过 5% 的指标在两周内提出补救方案。",
-        "Both parties agree that the account director and the head of buying review progress every quarter on one set of "
-        "data, and bring a remedy within two weeks for every measure that deviates by more than five per cent.",
+        "双方同意每季度由客户总监与采购总监共同主持回顾，依据同一套数据判断是否达成，"
+        "并对偏差超过 5% 的指标在两周内提出补救方案。",
+        "Both parties agree that the account director and the head of buying review progress every quarter on one "
+        "set of data, and bring a remedy within two weeks for every measure that deviates by more than five per cent.",
     )
     asked = b.Bullets(
-        "asked", tuple(b.Item(long, lead=pick(f"第{index + 1}项", f"Ask {index + 1}")) for index in range(6)), title=pick("我们的请求", "We ask")
+        "asked",
+        tuple(b.Item(long, lead=pick(f"第{index + 1}项", f"Ask {index + 1}")) for index in range(6)),
+        title=pick("我们的请求", "We ask"),
     )
     given = b.Bullets(
         "given", tuple(b.Item(long) for _ in range(6)), numbered=True, title=pick("我们的承诺", "We commit")
@@ -612,9 +616,10 @@ def _terms(pick: Pick) -> b.Section:
         b.Paragraph(
             f"term{index}",
             pick(
-                "双方确认：供价、返利与付款条件以年度合同为准，本计划不改变合同条款；任何一方如需调整目标，应提前 30 天书面通知，并附上依据的数据来源。",
-                "Both parties confirm that prices, rebates and payment terms follow the annual contract, which this plan does "
-                "not change; whoever wishes to adjust a target gives thirty days' notice in writing, with the data behind it.",
+                "双方确认：供价、返利与付款条件以年度合同为准，本计划不改变合同条款；任何一方如需调整目标，"
+                "应提前 30 天书面通知，并附上依据的数据来源。",
+                "Both parties confirm that prices, rebates and payment terms follow the annual contract, which this plan "
+                "does not change; whoever wishes to adjust a target gives thirty days' notice in writing, with the data.",
             ),
             lead=pick(f"第 {index + 1} 条", f"Clause {index + 1}"),
         )
