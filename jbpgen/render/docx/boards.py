@@ -6,7 +6,7 @@ from jbpgen.document.blocks import Grid, Quadrant, RiskMark, RiskMatrix, Tile, T
 from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import paragraph, run
 from jbpgen.render.docx.palette import Palette, sign
-from jbpgen.render.docx.table_xml import AFTER_TABLE, cell, row, shares, table
+from jbpgen.render.docx.table_xml import AFTER_TABLE, cell, row, shares, side_margins, table
 from jbpgen.render.office.measure import text_width
 from jbpgen.render.office.theme import Colour
 
@@ -20,6 +20,8 @@ _KEEP = "<w:keepNext/>"
 
 def tiles_block(block: Tiles, manuscript: Manuscript, width: int) -> str:
     """Cards side by side, at most four in a row, every figure in the same size."""
+    if not block.tiles:
+        return ""
     per_row = _tiles_per_row(len(block.tiles))
     lines = [block.tiles[index : index + per_row] for index in range(0, len(block.tiles), per_row)]
     card = (width - _TILE_GAP * (per_row - 1)) // per_row
@@ -30,7 +32,7 @@ def tiles_block(block: Tiles, manuscript: Manuscript, width: int) -> str:
 
 
 def _tiles_per_row(count: int) -> int:
-    return count if count <= 4 else (count + 1) // 2
+    return count if count <= 4 else min((count + 1) // 2, 4)
 
 
 def _figure_size(tiles: tuple[Tile, ...], card: int) -> float:
@@ -103,7 +105,7 @@ def _axis(text: str, width: int, *, span: int = 1) -> str:
 def _matrix_row(block: RiskMatrix, level: int, widths: list[int], palette: Palette) -> str:
     if level == _LEVELS[-1]:
         label = paragraph("TableMark", run(f"{block.probability_label} →"))
-        cells = [cell(label, widths[0], merge="restart", direction="btLr", align="center")]
+        cells = [cell(label, widths[0], merge="restart", margins=side_margins(0, 0), direction="btLr", align="center")]
     else:
         cells = [cell(_EMPTY, widths[0], merge="continue")]
     cells.append(_axis(str(level), widths[1]))

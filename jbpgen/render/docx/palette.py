@@ -10,7 +10,7 @@ from jbpgen.render.docx.markup import NAMESPACES, run
 from jbpgen.render.office.theme import Colour, load_theme
 
 _NAMES = {"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2"}
-_SIGNS = {Tone.GOOD: "●", Tone.WATCH: "▲", Tone.BAD: "■", Tone.INFO: "◇"}
+_SIGNS = {Tone.GOOD: "●", Tone.WATCH: "▲", Tone.BAD: "■", Tone.INFO: "◆"}
 RULE = Colour("dk2", 80)
 
 

@@ -17,6 +17,8 @@ _SHORT = 7  # rows: a table up to this long stays on one page with its caption a
 
 def table_block(block: Table, manuscript: Manuscript, width: int) -> str:
     """Caption, table and source line, ``width`` twips wide."""
+    if not block.columns:
+        return ""
     widths = column_widths(block, width)
     rows = [_header(block.columns, widths)]
     for index, one in enumerate(block.rows):

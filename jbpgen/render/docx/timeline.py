@@ -124,7 +124,8 @@ def _months(block: Timeline, calendar: Calendar, texts: list[int]) -> str:
     headers = (block.label_header, block.owner_header)
     cells = [_text(text, width, header=True) for text, width in zip(headers, texts, strict=False)]
     starts = sorted(calendar.months)
-    for name, first, after in zip(block.months, starts, [*starts[1:], len(calendar.widths)], strict=False):
+    names = [*block.months, *[""] * len(starts)]
+    for name, (first, after) in zip(names, pairwise([*starts, len(calendar.widths)]), strict=False):
         width = sum(calendar.widths[first:after])
         text = paragraph("TimelineHead", run(name))
         cells.append(cell(text, width, span=after - first, margins=_NO_MARGINS, align="center"))

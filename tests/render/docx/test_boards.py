@@ -25,6 +25,10 @@ def test_tiles_stand_in_rows_of_at_most_four(count: int, lines: list[int]) -> No
     assert all(sum(int(one.get(f"{W}w") or 0) for one in table.iter(f"{W}gridCol")) <= WIDTH for table in tables)
 
 
+def test_no_tiles_leave_no_trace() -> None:
+    assert tiles_block(Tiles("t", ()), manuscript(), WIDTH) == ""
+
+
 def test_tile_figures_share_one_size_that_fits() -> None:
     sizes = []
     for figure in ("12", "¥1,234,567,890.00"):
@@ -54,7 +58,7 @@ def test_risks_stand_in_their_field() -> None:
     rows = [[text_of(cell).replace("\u00a0", " ") for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
     assert [row[1] for row in rows[:5]] == ["5", "4", "3", "2", "1"]
     assert rows[0][2:] == ["", "", "", "■ R1", ""]
-    assert rows[4][2:] == ["", "◇ R2  ▲ R3", "", "", ""]
+    assert rows[4][2:] == ["", "◆ R2  ▲ R3", "", "", ""]
     assert rows[5][1:] == ["1", "2", "3", "4", "5"]
     assert rows[6][1].startswith("Impact")
 

@@ -101,7 +101,8 @@ def test_wide_blocks_and_long_timelines_turn_the_page(locale: Locale, audience: 
     document = sample(locale, "plan", audience)
     tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
     timelines = [block for section in document.sections for block in section.blocks if isinstance(block, Timeline)]
-    assert sorted(wide) == sorted(one.caption for one in [*timelines, *(table for table in tables if table.wide)])
+    turned_captions = [one.caption for one in timelines] + [one.caption for one in tables if one.wide]
+    assert sorted(wide) == sorted(turned_captions)
 
 
 @each_edition

@@ -65,7 +65,7 @@ def test_headings_are_numbered_and_the_title_of_the_contents_is_not(branded: byt
 
 
 def test_the_result_is_valid(branded: bytes, tmp_path: Path) -> None:
-    from openxml_audit import OpenXmlValidator
+    from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
     path = tmp_path / "branded.docx"
     path.write_bytes(branded)

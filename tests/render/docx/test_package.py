@@ -52,7 +52,7 @@ def test_importing_the_renderer_loads_no_office_library() -> None:
 
 @each_edition
 def test_openxml_audit_finds_nothing(locale: Locale, audience: Audience, tmp_path: Path) -> None:
-    from openxml_audit import OpenXmlValidator
+    from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
     path = tmp_path / "plan.docx"
     path.write_bytes(rendered(locale, audience))

@@ -96,3 +96,7 @@ def test_more_words_than_room_still_fill_exactly() -> None:
 def test_rows_shorter_than_the_header_are_filled_up() -> None:
     made = fragment(table_block(_table((Row((Cell("only"),)),)), manuscript(), 9000))
     assert [len(list(row.iter(f"{W}tc"))) for row in made.iter(f"{W}tr")] == [3, 3]
+
+
+def test_table_without_columns_leaves_no_trace() -> None:
+    assert table_block(Table("t", "c", (), ()), manuscript(), 9000) == ""

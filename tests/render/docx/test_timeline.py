@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -144,3 +145,9 @@ def test_long_timelines_want_a_landscape_page() -> None:
     year = block_named(sample("en", "plan"), "roadmap", "gantt")
     assert isinstance(year, Timeline)
     assert is_long(year)
+
+
+def test_months_without_a_name_keep_the_grid_whole() -> None:
+    block = replace(_timeline(), months=("Jan",))
+    header = _rows(block)[0]
+    assert [text_of(cell) for cell in header.iter(f"{W}tc")] == ["Task", "Jan", "", "", ""]
