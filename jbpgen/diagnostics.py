@@ -5,7 +5,7 @@ Standard library only: this is the lowest layer, imported by all others.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -56,11 +56,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second place that explains a diagnostic; ``message`` is ready to print."""
+    """A second place that explains a diagnostic; ``message`` is ready to print, ``excerpt`` is its source line."""
 
     message: str
     file: str
     span: Span
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Diagnostic:
     """A located finding with its severity, ready for any reporter.
 
     ``path`` is dotted (``kpis.fill_rate.target``); ``help`` is one concrete next step; ``suppressed`` names
-    why a finding does not count (``waiver``, ``known``) and is ``None`` where it does.
+    why a finding does not count (``waiver W1``, ``known``) and is ``None`` where it does; ``excerpt`` is the source
+    line, carried along so that a kept result can be shown without reading the plan again.
     """
 
     code: str
@@ -84,7 +86,7 @@ class Diagnostic:
     fingerprint: str = ""
     fix: dict[str, Any] | None = None
     suppressed: str | None = None
-    args: dict[str, Any] = field(default_factory=dict, compare=False)
+    excerpt: str = ""
 
     def with_(self, **changes: Any) -> Diagnostic:
         """Return a copy with some fields replaced."""

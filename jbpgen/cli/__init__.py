@@ -1,0 +1,86 @@
+"""The command line. ``main`` is the console script: one group, one module per command, loaded when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+import jbpgen
+from jbpgen.cli.shared import JobFailedError, default_locale
+from jbpgen.locale.ui import ui
+
+_COMMANDS: dict[str, str] = {
+    "check": "Check plans: syntax, shape, references, completeness, arithmetic.",
+    "render": "Write the Word plan and the sell-in deck of checked plans.",
+    "new": "Write a plan to fill in, every chapter explained.",
+    "rules": "List the rules, or explain one.",
+    "schema": "Write the JSON Schemas for editors and other programs.",
+}
+
+
+class _Lazy(click.Group):
+    """Imports a command's module only when that command runs, so that ``check`` never pays for ``render``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"jbpgen.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(jbpgen.__version__, "-V", "--version", prog_name="jbpgen")
+@click.option("--debug", is_flag=True, help="Show the traceback of a mistake of jbpgen itself.")
+def group(debug: bool) -> None:
+    """Joint business plans (联合生意计划) as YAML files: checked, rendered, traceable.
+
+    Start with: jbpgen new my-customer-2027, then: jbpgen check
+    """
+
+
+def main() -> None:
+    """Run the command line and exit: 0 fine, 1 findings, 2 the job could not be done."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line with these arguments and return its exit code; nothing escapes as a traceback."""
+    debug = "--debug" in arguments
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    try:
+        answer: Any = group.main(arguments, prog_name="jbpgen", standalone_mode=False)
+        return int(answer or 0)
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except JobFailedError as error:
+        click.echo(f"jbpgen: {error}", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(ui(default_locale(), "interrupted"), err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; that is no mistake
+        return 0
+    except Exception as error:
+        if debug:
+            raise
+        words = f"{type(error).__name__}: {error}".splitlines()[0]
+        click.echo(f"jbpgen: {ui(default_locale(), 'internal_error', error=words)}", err=True)
+        return 2

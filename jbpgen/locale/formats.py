@@ -55,8 +55,8 @@ def money(value: Decimal, locale: str, currency: str = "CNY", sign: bool = False
     return f"{currency} {text}"
 
 
-def percent(value: Decimal, locale: str, places: int = 1, sign: bool = False) -> str:
-    """A fraction as per cent: 0.125 → ``12.5%`` (Chinese), ``12.5 %`` never: both write it closed up."""
+def percent(value: Decimal, locale: str, places: int = 1, sign: bool = False) -> str:  # noqa: ARG001
+    """A fraction as per cent, 0.125 → ``12.5%``: both languages close it up, another may not."""
     return number(value * 100, places, sign) + "%"
 
 

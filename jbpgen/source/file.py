@@ -45,6 +45,10 @@ class SourceFile:
         start, end, via = locate(self.root, place.path, place.part)
         return self.lines.span(start, end), tuple(self.lines.span(alias.start, alias.end) for alias in via)
 
+    def excerpt(self, span: Span) -> str:
+        """Return the first line of a span, for showing it with a caret."""
+        return self.lines.line(span.line) if self.text else ""
+
     def written(self, path: KeyPath) -> str:
         """Return a value as written in the file (quotes included), at most 60 characters."""
         start, end, _ = locate(self.root, path, Part.VALUE)

@@ -1,0 +1,5 @@
+"""``python -m jbpgen``."""
+
+from jbpgen.cli import main
+
+main()

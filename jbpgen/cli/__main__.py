@@ -1,0 +1,5 @@
+"""``python -m jbpgen.cli``."""
+
+from jbpgen.cli import main
+
+main()

@@ -1,0 +1,132 @@
+"""``jbpgen check``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from jbpgen.cli.shared import (
+    STATUSES,
+    JobFailedError,
+    as_of_option,
+    colour_on,
+    default_locale,
+    jobs_option,
+    locale_option,
+)
+from jbpgen.diagnostics import Diagnostic, Severity
+from jbpgen.locale.ui import ui
+from jbpgen.report import json_, text
+from jbpgen.workflows.check import Report, Request, check, open_project
+from jbpgen.workflows.files import write_whole
+
+_FORMATS = ("text", "json")
+
+
+@click.command(
+    "check",
+    help="""Check plans and tell all findings of all files in one run.
+
+PATH is a file, a folder (every .yaml below it is taken for a plan) or nothing (the plans folder of the nearest
+jbpgen.yaml).
+
+Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a file could not be opened or a rule crashed.""",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="text or json; with =FILE into a file. May be repeated.",
+)
+@click.option("--select", multiple=True, metavar="CODES", help="Only these codes or families: MEA002,WBS")
+@click.option("--ignore", multiple=True, metavar="CODES", help="Not these codes or families.")
+@click.option("--gate", type=click.Choice(STATUSES), default=None, help="Check as if every plan had this status.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    default="error",
+    show_default=True,
+    help="The severity from which on the exit code is 1.",
+)
+@click.option("--no-cache", is_flag=True, help="Check everything anew, keep nothing.")
+@as_of_option
+@jobs_option
+@locale_option
+def command(
+    paths: tuple[str, ...],
+    formats: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    gate: str | None,
+    fail_on: str,
+    no_cache: bool,
+    as_of: str,
+    jobs: int | None,
+    locale: str | None,
+) -> int:
+    """Check plans."""
+    targets = [_target(item) for item in formats] or [("text", None)]
+    chosen, dropped = _codes(select), _codes(ignore)
+    project = open_project(paths)
+    language = locale or project.outline.locale or default_locale()
+    if not paths and project.root is None:
+        raise JobFailedError(ui(language, "no_project"))
+    report = check(Request(paths, as_of, language, gate, jobs or 0, not no_cache))
+    found = [one for result in report.results for one in result.diagnostics if _wanted(one, chosen, dropped)]
+    for name, file in targets:
+        _write(name, file, report, found, language)
+    failed = _tell_failures(report, language)
+    rank = Severity(fail_on).rank
+    if failed:
+        return 2
+    return int(any(one.severity.rank >= rank and not one.suppressed for one in found))
+
+
+def _target(item: str) -> tuple[str, Path | None]:
+    name, _, file = item.partition("=")
+    if name not in _FORMATS:
+        raise click.BadParameter(f"{name}: choose {' or '.join(_FORMATS)}", param_hint="--format")
+    return name, Path(file) if file else None
+
+
+def _codes(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part.strip().upper() for item in items for part in item.split(",") if part.strip())
+
+
+def _wanted(one: Diagnostic, chosen: tuple[str, ...], dropped: tuple[str, ...]) -> bool:
+    # What keeps a file from being read at all is told whatever was selected: it hides everything else.
+    if one.code.startswith("SYN"):
+        return True
+    if chosen and not one.code.startswith(chosen):
+        return False
+    return not (dropped and one.code.startswith(dropped))
+
+
+def _write(name: str, file: Path | None, report: Report, found: list[Diagnostic], locale: str) -> None:
+    files = len(report.results)
+    if name == "json":
+        plans = [(result.plan, result.status) for result in report.results if result.plan]
+        content = json_.dumps(json_.document(found, files, plans))
+    else:
+        shown = [one for one in found if not one.suppressed]
+        body = "".join(f"{line}\n" for line in text.lines(shown, locale, colour_on() and file is None))
+        content = f"{body}{text.summary(found, files, locale)}\n"
+    if file is None:
+        click.echo(content, nl=False)
+    else:
+        write_whole(file, content.encode())
+
+
+def _tell_failures(report: Report, locale: str) -> bool:
+    said = [ui(locale, "not_found", path=path) for path in report.missing]
+    said += [ui(locale, "no_plans", path=path) for path in report.empty]
+    said += [ui(locale, "unreadable", file=file, error=error) for file, error in report.unreadable]
+    for result in report.results:
+        said += [ui(locale, "crash", code=code, file=result.file, error=error) for code, error in result.crashes]
+    for line in said:
+        click.echo(f"jbpgen: {line}", err=True)
+    return bool(said)

@@ -1,0 +1,138 @@
+"""``jbpgen render``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jbpgen.cli.shared import JobFailedError, as_of_option, colour_on, default_locale
+from jbpgen.diagnostics import Severity
+from jbpgen.locale.formats import LOCALES
+from jbpgen.locale.ui import ui
+from jbpgen.report import text
+from jbpgen.workflows.check import open_project, paths_of
+from jbpgen.workflows.project import CONFIG_NAME, discover
+
+if TYPE_CHECKING:
+    from jbpgen.workflows.configuration import Settings
+    from jbpgen.workflows.render import Edition, Format, Product
+
+
+@click.command(
+    "render",
+    help="""Check plans, then write OUT/<plan id>-<audience>-<locale>.<format>.
+
+A plan with errors is not rendered, unless --draft marks it as a draft on every page. The customer's edition holds no
+internal content, no contact data and no x- fields.""",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option("--to", "formats", default="docx,pptx", show_default=True, metavar="FORMATS", help="docx, pptx or both.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build"), show_default=True)
+@click.option("--audience", type=click.Choice(["customer", "internal"]), default="customer", show_default=True)
+@click.option("--locale", type=click.Choice(LOCALES), default=None, help="Language (default: the plan's first).")
+@click.option(
+    "--template",
+    "templates",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A .docx, .dotx, .pptx or .potx of your own; may be repeated.",
+)
+@click.option("--draft", is_flag=True, help="Render plans with errors too, marked as draft on every page.")
+@click.option("--vito", is_flag=True, help="Only the one-page cut for the top officer.")
+@click.option("--strict", is_flag=True, help="Fail where something does not fit or has no place.")
+@as_of_option
+def command(
+    paths: tuple[str, ...],
+    formats: str,
+    out: Path,
+    audience: str,
+    locale: str | None,
+    templates: tuple[Path, ...],
+    draft: bool,
+    vito: bool,
+    strict: bool,
+    as_of: str,
+) -> int:
+    """Render plans."""
+    from jbpgen.workflows.configuration import load_settings
+    from jbpgen.workflows.render import Edition
+
+    kinds = _formats(formats)
+    project = open_project(paths)
+    language = project.outline.locale or default_locale()
+    if not paths and project.root is None:
+        raise JobFailedError(ui(language, "no_project"))
+    found = discover(paths_of(paths, project), project)
+    edition = Edition(
+        kinds, "internal" if audience == "internal" else "customer", locale, out, date.fromisoformat(as_of), draft, vito,
+        strict, templates,
+    )  # fmt: skip
+    settings = load_settings(project, language, CONFIG_NAME)
+    code = 0
+    for name in (*found.missing, *found.empty):
+        click.echo(f"jbpgen: {ui(language, 'not_found' if name in found.missing else 'no_plans', path=name)}", err=True)
+        code = 2
+    made: dict[str, str] = {}
+    for path, shown in found.files:
+        code = max(code, _render_one(path, shown, edition, settings, language, made))
+    return code
+
+
+def _formats(text_: str) -> tuple[Format, ...]:
+    from jbpgen.workflows.render import FORMATS
+
+    wanted = [part.strip().lower() for part in text_.split(",") if part.strip()]
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        choices = " or ".join(FORMATS)
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose {choices}", param_hint="--to")
+    return tuple(kind for kind in FORMATS if kind in wanted)
+
+
+def _render_one(
+    path: Path, shown: str, edition: Edition, settings: Settings, language: str, made: dict[str, str]
+) -> int:
+    from jbpgen.workflows.overlays import OverlayError
+    from jbpgen.workflows.render import UnusableTemplateError, render_plan
+
+    try:
+        product = render_plan(path, shown, edition, settings, language, frozenset(made))
+    except (UnusableTemplateError, OverlayError) as error:
+        raise JobFailedError(str(error)) from error
+    except OSError as error:
+        click.echo(
+            f"jbpgen: {ui(language, 'unreadable', file=error.filename or shown, error=error.strerror)}", err=True
+        )
+        return 2
+    if product.clash:
+        other = made[product.clash]
+        click.echo(f"jbpgen: {ui(language, 'same_output', one=other, other=shown, id=product.clash)}", err=True)
+        return 2
+    if product.result.plan:
+        made[product.result.plan] = shown
+    return _tell(product, edition, language)
+
+
+def _tell(product: Product, edition: Edition, language: str) -> int:
+    """Print what happened to one plan and return its exit code."""
+    errors = [one for one in product.result.diagnostics if one.severity is Severity.ERROR and not one.suppressed]
+    for line in text.lines(errors, language, colour_on()):
+        click.echo(line)
+    for code, error in product.result.crashes:
+        click.echo(f"jbpgen: {ui(language, 'crash', code=code, file=product.result.file, error=error)}", err=True)
+    for target, note in product.overflows:
+        said = ui(language, "unplaced", file=target, section=note.section, block=note.block, words=note.words)
+        click.echo(f"jbpgen: {said}", err=True)
+    for target in product.written:
+        click.echo(ui(language, "written", file=target))
+    if product.unreadable:
+        click.echo(f"jbpgen: {ui(language, 'not_a_plan', file=product.result.file)}", err=True)
+    elif errors and not product.written:
+        said = ui(language, "has_errors", file=product.result.file, errors=len(errors))
+        click.echo(f"jbpgen: {said}", err=True)
+    if product.result.crashes:
+        return 2
+    return int(bool(errors) or (edition.strict and bool(product.overflows)))

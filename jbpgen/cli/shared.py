@@ -1,0 +1,74 @@
+"""Options that several commands share, and the language messages are in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from jbpgen.locale.formats import LOCALES
+
+STATUSES = ("draft", "proposed", "agreed", "active", "closed")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class JobFailedError(Exception):
+    """The command could not do its job: exit code 2 with this one line."""
+
+
+class Day(click.ParamType[str]):
+    """An ISO date, passed on as text."""
+
+    name = "DATE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            self.fail(f"{value} is no date; write it as 2027-02-22", param, ctx)
+
+
+def default_locale() -> str:
+    """Return the language of messages where none is asked for: that of the environment, else English."""
+    for name in ("JBPGEN_LOCALE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value:
+            return "zh-CN" if value.lower().startswith("zh") else "en"
+    return "en"
+
+
+def locale_option(command: Command) -> Command:
+    """``--locale``: the language of messages."""
+    return click.option(
+        "--locale",
+        type=click.Choice(LOCALES),
+        default=None,
+        help="Language of messages (default: jbpgen.yaml, else the environment, else en).",
+    )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """``--as-of``: the day that checks and documents take for today."""
+    return click.option(
+        "--as-of",
+        type=Day(),
+        default=lambda: date.today().isoformat(),
+        show_default="today",
+        help="The day taken for today, as 2027-02-22.",
+    )(command)
+
+
+def jobs_option(command: Command) -> Command:
+    """``--jobs``: how many processes."""
+    return click.option(
+        "--jobs", type=click.IntRange(min=1), default=None, help="Processes to use (default: as many as pay)."
+    )(command)
+
+
+def colour_on() -> bool:
+    """Colour only on a terminal, and not where NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -1,0 +1,103 @@
+"""What rules need to know of KPI figures: which KPI a figure belongs to, which units it may have, how much it grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jbpgen.diagnostics import Path
+from jbpgen.lint.rule import Context
+from jbpgen.plan.growth import Battle, Commitment
+from jbpgen.plan.kpis import CrossTables, Decomposition, Definition, Kpi
+from jbpgen.plan.money import Adjustment, Rebate, Tier
+from jbpgen.plan.review import Gap, Result
+from jbpgen.plan.running import Incentive, Risk
+from jbpgen.plan.scalars import Quantity
+from jbpgen.plan.shape import Node, walk
+
+# How a KPI's unit is written after the figure; the first is the one that messages ask for.
+SUFFIXES: dict[str, tuple[str, ...]] = {"percent": ("%",), "days": ("d", "wd")}
+RELATIVE = ("%", "pp")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of the plan that belongs to a KPI. ``relative``: it may be a part or a change of the KPI's own value."""
+
+    path: Path
+    value: Quantity
+    metric: str
+    relative: bool = False
+
+
+def kpi_figures(context: Context) -> Iterator[Figure]:
+    """Yield every figure of the plan whose KPI is known from where it stands."""
+    for node in walk(context.plan):
+        if node.shape.scalar == "KPI value" and isinstance(node.value, Quantity):
+            metric, relative = _metric(context, node)
+            if metric:
+                yield Figure(node.path, node.value, metric, relative)
+
+
+def _metric(context: Context, node: Node) -> tuple[str, bool]:
+    owner = node.owner
+    if isinstance(owner, (Kpi, Decomposition, CrossTables)):
+        return str(node.path[1]), "phasing" in node.path
+    if isinstance(owner, (Result, Gap)):
+        return owner.metric or "", False
+    if isinstance(owner, (Battle, Commitment)):
+        return owner.kpi or "", False
+    if isinstance(owner, (Risk, Adjustment, Incentive)):
+        return owner.kpi or "", True
+    if isinstance(owner, (Rebate, Tier)) and context.plan.terms is not None:
+        return context.plan.terms.rebates[str(node.path[2])].basis or "", True
+    return "", False
+
+
+def units_of(definition: Definition, relative: bool = False) -> tuple[str, ...]:
+    """Return the suffixes that a figure of this KPI may have, the usual one first."""
+    allowed = SUFFIXES.get(definition.unit, ("",))
+    if definition.other_unit is not None:
+        allowed += SUFFIXES.get(definition.other_unit, ("",))
+    return allowed + RELATIVE if relative else allowed
+
+
+def kind_of(context: Context, kpi_id: str) -> str:
+    """Return the library (or organisation) KPI that a KPI of the plan is one of; its own id where it is nobody's."""
+    seen: set[str] = set()
+    while kpi_id in context.plan.kpis and kpi_id not in seen:
+        seen.add(kpi_id)
+        kpi_id = context.plan.kpis[kpi_id].is_ or kpi_id
+    return kpi_id
+
+
+def is_scoped(kpi: Kpi) -> bool:
+    """Say whether a KPI speaks of a part of the business only."""
+    return kpi.scope is not None and any(value is not None for value in kpi.scope.model_dump().values())
+
+
+def of_whole(context: Context, *kinds: str) -> tuple[str, Kpi] | None:
+    """Return the first KPI of one of these kinds that speaks of the whole business; kinds in order of preference."""
+    for kind in kinds:
+        for kpi_id, kpi in context.plan.kpis.items():
+            if kind_of(context, kpi_id) == kind and not is_scoped(kpi):
+                return kpi_id, kpi
+    return None
+
+
+def growth_of(kpi: Kpi) -> Decimal | None:
+    """Return (target − baseline) ÷ baseline as a fraction; ``None`` where a value lacks or the baseline is not > 0."""
+    if kpi.baseline is None or kpi.target is None or kpi.baseline.unit != kpi.target.unit or kpi.baseline.value <= 0:
+        return None
+    return kpi.target.value / kpi.baseline.value - 1
+
+
+def ratio(value: Decimal) -> Quantity:
+    """Give a fraction the form in which messages write per cent."""
+    return Quantity(value, "%")
+
+
+def points(value: Decimal) -> Quantity:
+    """Give a difference of fractions the form in which messages write percentage points."""
+    return Quantity(value * 100, "pp")

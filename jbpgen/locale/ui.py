@@ -1,0 +1,96 @@
+"""The few words that every run may print. Kept in Python, because a kept result is shown without importing yaml."""
+
+from __future__ import annotations
+
+UI: dict[str, dict[str, str]] = {
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "note": "note",
+        "help": "help",
+        "summary": "{files} checked: {errors} errors, {warnings} warnings, {notes} notes",
+        "one_file": "1 file",
+        "many_files": "{count} files",
+        "suppressed": "{count} suppressed (waivers)",
+        "clean": "{files} checked, nothing found",
+        "crash": "rule {code} failed on {file}: {error}",
+        "unreadable": "{file}: cannot be opened ({error})",
+        "no_plans": "no plan found in {path}; a plan is a .yaml file, jbpgen new ID writes one",
+        "no_project": "no PATH given and no jbpgen.yaml here or above; name a file or a folder",
+        "not_found": "{path}: no such file or folder",
+        "written": "written {file}",
+        "exists": "{file} exists already and was left as it is; choose another id or folder",
+        "has_errors": "{file}: not rendered, {errors} errors (see above); --draft renders it as a draft",
+        "not_a_plan": "{file}: not rendered, it cannot be read as a plan even in part",
+        "unplaced": "{file}: does not fit: {section} / {block}: {words}",
+        "unknown_code": "there is no rule {code}",
+        "did_you_mean": "; did you mean {code}?",
+        "why": "Why",
+        "fix": "How to fix",
+        "bad": "Bad",
+        "good": "Good",
+        "source": "Source",
+        "settings": "Settings",
+        "severity": "Severity",
+        "default": "default",
+        "draft": "draft",
+        "proposed": "proposed",
+        "agreed": "agreed and later",
+        "off": "off",
+        "removed": "(left out)",
+        "rule_page": "jbpgen rules CODE explains a rule",
+        "internal_error": "this is a mistake of jbpgen: {error}; run again with --debug for the details",
+        "same_output": "{one} and {other} have the same plan id {id}: their documents would overwrite each other",
+        "interrupted": "interrupted; nothing was left half-written",
+    },
+    "zh-CN": {
+        "error": "错误",
+        "warning": "警告",
+        "note": "提示",
+        "help": "建议",
+        "summary": "已检查 {files}：{errors} 个错误，{warnings} 个警告，{notes} 个提示",
+        "one_file": "1 个文件",
+        "many_files": "{count} 个文件",
+        "suppressed": "已豁免 {count} 个",
+        "clean": "已检查 {files}，没有问题",
+        "crash": "规则 {code} 在 {file} 上运行失败：{error}",
+        "unreadable": "{file}：无法打开（{error}）",
+        "no_plans": "{path} 里没有计划；计划是 .yaml 文件，可用 jbpgen new ID 新建",
+        "no_project": "没有给出路径，此处及上级也没有 jbpgen.yaml；请指定文件或文件夹",
+        "not_found": "{path}：没有这个文件或文件夹",
+        "written": "已写出 {file}",
+        "exists": "{file} 已存在，未作改动；请换一个编号或文件夹",
+        "has_errors": "{file}：有 {errors} 个错误（见上），未生成文档；加 --draft 可生成草稿",
+        "not_a_plan": "{file}：无法读成一份计划，未生成文档",
+        "unplaced": "{file}：放不下：{section} / {block}：{words}",
+        "unknown_code": "没有规则 {code}",
+        "did_you_mean": "；是不是 {code}？",
+        "why": "为什么",
+        "fix": "怎样改",
+        "bad": "反例",
+        "good": "正例",
+        "source": "依据",
+        "settings": "可调参数",
+        "severity": "级别",
+        "default": "默认",
+        "draft": "草案",
+        "proposed": "已提案",
+        "agreed": "已签订及之后",
+        "off": "关闭",
+        "removed": "（缺失）",
+        "rule_page": "jbpgen rules 代码 可查看规则说明",
+        "internal_error": "这是 jbpgen 自身的错误：{error}；加 --debug 重新运行可看详情",
+        "same_output": "{one} 与 {other} 的计划编号同为 {id}，生成的文档会互相覆盖",
+        "interrupted": "已中断；没有留下写了一半的文件",
+    },
+}
+
+
+def ui(locale: str, key: str, **args: object) -> str:
+    """Return a word of the interface. Raises ``KeyError`` for a locale or key that is not there."""
+    return UI[locale][key].format(**args)
+
+
+def file_count(locale: str, count: int) -> str:
+    """``1 file``, ``3 files``, ``3 个文件``."""
+    return ui(locale, "one_file") if count == 1 else ui(locale, "many_files", count=count)

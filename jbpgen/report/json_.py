@@ -1,0 +1,67 @@
+"""Diagnostics for programs: the stable JSON of ``check``, described by ``schemas/jbp-check.schema.json``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import jbpgen
+from jbpgen.diagnostics import Diagnostic, Severity
+
+VERSION = 1
+
+
+def document(diagnostics: Iterable[Diagnostic], files: int, plans: Iterable[tuple[str, str | None]]) -> dict[str, Any]:
+    """Return the JSON document as data. ``plans`` are (id, status)."""
+    items = [_item(one) for one in diagnostics]
+    counted = [item for item in items if item["suppressed"] is None]
+    return {
+        "version": VERSION,
+        "tool": {"name": "jbpgen", "version": jbpgen.__version__},
+        "diagnostics": items,
+        "summary": {
+            "files": files,
+            "errors": sum(item["severity"] == Severity.ERROR for item in counted),
+            "warnings": sum(item["severity"] == Severity.WARNING for item in counted),
+            "notes": sum(item["severity"] == Severity.NOTE for item in counted),
+            "suppressed": len(items) - len(counted),
+        },
+        "plans": [{"id": plan, "status": status, "completeness": None} for plan, status in plans],
+    }
+
+
+def dumps(content: dict[str, Any]) -> str:
+    """Write the document, readable and with Chinese as it is."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(one: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "severity": one.severity.value,
+        "message": one.message,
+        "help": one.help,
+        "file": one.file,
+        "line": one.span.line,
+        "column": one.span.column,
+        "end_line": one.span.end_line,
+        "end_column": one.span.end_column,
+        "path": one.path,
+        "plan": one.plan,
+        "fingerprint": one.fingerprint,
+        "related": [
+            {
+                "message": other.message,
+                "file": other.file,
+                "line": other.span.line,
+                "column": other.span.column,
+                "end_line": other.span.end_line,
+                "end_column": other.span.end_column,
+            }
+            for other in one.related
+        ],
+        "fix": one.fix,
+        "suppressed": one.suppressed,
+    }

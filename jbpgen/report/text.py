@@ -1,0 +1,78 @@
+"""Diagnostics for people: the place, the message, the source line with a caret, related places, one next step."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from jbpgen.diagnostics import Diagnostic, Severity, Span
+from jbpgen.locale.ui import file_count, ui
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_WIDEST = 160
+
+
+def lines(diagnostics: Iterable[Diagnostic], locale: str, colour: bool = False) -> Iterator[str]:
+    """Yield the report of each diagnostic, a blank line behind each."""
+    for one in diagnostics:
+        yield from _one(one, locale, colour)
+        yield ""
+
+
+def summary(diagnostics: Iterable[Diagnostic], files: int, locale: str) -> str:
+    """Return the closing line."""
+    counts = dict.fromkeys(Severity, 0)
+    suppressed = 0
+    for one in diagnostics:
+        if one.suppressed:
+            suppressed += 1
+        else:
+            counts[one.severity] += 1
+    if not any(counts.values()):
+        text = ui(locale, "clean", files=file_count(locale, files))
+    else:
+        text = ui(
+            locale,
+            "summary",
+            files=file_count(locale, files),
+            errors=counts[Severity.ERROR],
+            warnings=counts[Severity.WARNING],
+            notes=counts[Severity.NOTE],
+        )
+    return f"{text}; {ui(locale, 'suppressed', count=suppressed)}" if suppressed else text
+
+
+def _one(one: Diagnostic, locale: str, colour: bool) -> Iterator[str]:
+    word = _painted(ui(locale, one.severity.value), _COLOURS[one.severity], colour)
+    yield f"{one.file}:{one.span.line}:{one.span.column}: {word} {one.code} {one.name}: {one.message}"
+    yield from _excerpt(one.excerpt, one.span, colour)
+    for other in one.related:
+        yield f"  {other.file}:{other.span.line}:{other.span.column}: {other.message}"
+        yield from _excerpt(other.excerpt, other.span, colour)
+    if one.help:
+        yield f"  {ui(locale, 'help')}: {one.help}"
+
+
+def _excerpt(line: str, span: Span, colour: bool) -> Iterator[str]:
+    if not line.strip():
+        return
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    first = max(0, start - _WIDEST // 2)  # long lines are shown around the place only
+    shown = line[first : first + _WIDEST].replace("\t", " ")
+    number = str(span.line)
+    yield f"  {number} | {shown}"
+    before = _width(shown[: start - first])
+    under = max(1, _width(shown[start - first : end - first]))
+    yield f"  {' ' * len(number)} | {' ' * before}{_painted('^' * under, '31', colour)}"
+
+
+def _width(text: str) -> int:
+    """Columns a terminal needs: Chinese characters take two."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )
+
+
+def _painted(text: str, colour: str, on: bool) -> str:
+    return f"\033[{colour}m{text}\033[0m" if on else text

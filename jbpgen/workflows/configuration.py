@@ -1,0 +1,96 @@
+"""``jbpgen.yaml`` → what a check needs of it. Its mistakes are findings like any other; the rest still counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jbpgen.diagnostics import Diagnostic, Severity
+from jbpgen.lint.stamp import from_misfit, from_problem
+from jbpgen.plan.base import Model
+from jbpgen.plan.config import Configuration, StatusSeverity
+from jbpgen.plan.decode import decode
+from jbpgen.plan.kpis import Definition
+from jbpgen.source.file import read_bytes
+from jbpgen.source.problems import Limits
+from jbpgen.workflows.project import Project
+
+_WEIGHTS: dict[str | None, Severity | None] = {
+    "off": None,
+    "note": Severity.NOTE,
+    "warning": Severity.WARNING,
+    "error": Severity.ERROR,
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The organisation's choices, ready to use. ``severities`` are partial: (draft, proposed, agreed), "" = default."""
+
+    limits: Limits = field(default_factory=Limits)
+    thresholds: Mapping[str, Decimal] = field(default_factory=dict)
+    severities: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    defaults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    schemas: tuple[Path, ...] = ()
+    configuration: Configuration | None = None
+    root: Path | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def template(self, name: str) -> Path | None:
+        """Return the organisation's own template file of this name (``docx``, ``pptx``, ``outline``), if it has one."""
+        templates = self.configuration.templates if self.configuration is not None else None
+        chosen = getattr(templates, name) if templates is not None else None
+        return self.root / chosen if chosen and self.root is not None else None
+
+
+def load_settings(project: Project, locale: str, shown: str) -> Settings:
+    """Decode the project's configuration; without one, the defaults."""
+    if project.root is None:
+        return Settings()
+    source = read_bytes(shown, project.config)
+    found = [from_problem(source, problem, locale) for problem in source.problems]
+    if source.data is None:
+        return Settings(diagnostics=tuple(found))
+    decoded = decode(source.data, Configuration)
+    found += [from_misfit(source, misfit, None, locale) for misfit in decoded.misfits]
+    config: Model | None = decoded.plan
+    if not isinstance(config, Configuration):
+        return Settings(diagnostics=tuple(found))
+    return Settings(
+        limits=_limits(config),
+        thresholds={name: quantity.value for name, quantity in config.thresholds.items()},
+        severities={code: _by_stage(choice) for code, choice in config.severities.items()},
+        definitions=dict(config.kpis),
+        defaults=_defaults(config),
+        schemas=tuple(project.root / name for name in config.schemas),
+        configuration=config,
+        root=project.root,
+        diagnostics=tuple(found),
+    )
+
+
+def _limits(config: Configuration) -> Limits:
+    chosen: dict[str, Any] = {} if config.limits is None else config.limits.model_dump(exclude_none=True)
+    return Limits(**chosen)
+
+
+def _by_stage(choice: StatusSeverity) -> tuple[str, str, str]:
+    return choice.draft or "", choice.proposed or "", choice.agreed or ""
+
+
+def _defaults(config: Configuration) -> dict[str, tuple[str, ...]]:
+    names = ("people", "categories", "channels", "regions", "store_groups", "products")
+    return {name: tuple(getattr(config, name)) for name in names}
+
+
+def overridden(
+    own: tuple[Severity | None, ...], chosen: tuple[str, str, str] | None
+) -> tuple[Severity | None, Severity | None, Severity | None]:
+    """Return a rule's severities with the organisation's choices laid over them."""
+    chosen = chosen or ("", "", "")
+    draft, proposed, agreed = (_WEIGHTS[word] if word else default for word, default in zip(chosen, own, strict=True))
+    return draft, proposed, agreed

@@ -1,0 +1,111 @@
+"""Kept results: what a check found, by everything it depends on. Safe to delete at any time, never believed when stale.
+
+The store lives in the user's own cache folder, not beside the plans: a repository that somebody else wrote must not be
+able to bring along results that hide its findings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import jbpgen
+
+_FORMAT = "1"
+_SETTLED = 2_000_000_000  # nanoseconds
+
+
+def store_folder() -> Path | None:
+    """Return the folder of kept results, or ``None`` where keeping is switched off (``JBPGEN_CACHE_DIR=``)."""
+    chosen = os.environ.get("JBPGEN_CACHE_DIR")
+    if chosen is not None:
+        return Path(chosen) if chosen else None
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "jbpgen"
+
+
+def tool_digest() -> str:
+    """Identify this installation by version and by every file of the package, so that an edited checkout counts."""
+    digest = hashlib.sha256(f"{_FORMAT} {jbpgen.__version__} {sys.version}".encode())
+    for current, folders, names in os.walk(Path(jbpgen.__file__).parent):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            stat = Path(current, name).stat()
+            digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+class Store:
+    """Results by file. ``depends`` names all that a result depends on besides the file's own content."""
+
+    def __init__(self, folder: Path | None, depends: str) -> None:
+        self.folder = folder
+        self.depends = depends
+
+    def get(self, path: Path) -> Any:
+        """Return what is kept for the file as it is now, or ``None``."""
+        if self.folder is None:
+            return None
+        try:
+            record = json.loads(self._place(path).read_bytes())
+            stat = path.stat()
+            if record["depends"] != self.depends:
+                return None
+            identity = _identity(stat)
+            if (identity is not None and record["stat"] == identity) or record["sha256"] == _hash(path):
+                return record["result"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return None
+
+    def put(self, path: Path, content_hash: str, result: Any) -> None:
+        """Keep a result. A store that cannot be written is no error: the next run is only slower."""
+        if self.folder is None:
+            return
+        try:
+            stat = path.stat()
+            if _hash(path) != content_hash:
+                return  # the file changed while it was checked
+            record = {"depends": self.depends, "stat": _identity(stat), "sha256": content_hash, "result": result}
+            place = self._place(path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".writing-")
+            with os.fdopen(handle, "wb") as file:
+                file.write(json.dumps(record, ensure_ascii=False, default=str).encode())
+            Path(temporary).replace(place)
+        except OSError:
+            return
+
+    def _place(self, path: Path) -> Path:
+        assert self.folder is not None
+        name = hashlib.sha256(f"{path.absolute()}\0{self.depends[:16]}".encode()).hexdigest()
+        return self.folder / name[:2] / f"{name}.json"
+
+
+def _identity(stat: os.stat_result) -> list[int] | None:
+    """Return what proves a file untouched without reading it, or ``None`` where nothing does and its content decides.
+
+    The change time cannot be set back by a tool, unlike the modification time. It proves nothing on Windows (where it
+    is the time of creation), nor within the clock's coarseness of a write.
+    """
+    if sys.platform == "win32" or time.time_ns() - stat.st_ctime_ns < _SETTLED:
+        return None
+    return [stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino]
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def depends_on(*parts: str) -> str:
+    """Hash all that results depend on into one name."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

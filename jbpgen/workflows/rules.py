@@ -1,0 +1,81 @@
+"""The verb ``rules``: the list of codes and the page of one, from the rules themselves and the catalogues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jbpgen.diagnostics import Severity
+from jbpgen.lint.registry import load_rules, rule_by_code
+from jbpgen.lint.rule import Rule
+from jbpgen.lint.thresholds import THRESHOLDS
+from jbpgen.locale.catalogue import catalogue
+from jbpgen.locale.formats import number
+from jbpgen.locale.ui import ui
+from jbpgen.plan.decode import SCHEMA_CODES
+from jbpgen.source.problems import SYNTAX_CODES
+
+
+def known_codes() -> list[str]:
+    """Return every code that a check can give."""
+    return [*SYNTAX_CODES, *SCHEMA_CODES, *(rule.code for rule in load_rules())]
+
+
+def listing(locale: str) -> str:
+    """Return one line per code: code, severities by status, name, title."""
+    lines = [f"{code}  {'E/E/E':7}{name}" for code, name in (*SYNTAX_CODES.items(), *SCHEMA_CODES.items())]
+    for rule in load_rules():
+        letters = "/".join(severity.value[0].upper() if severity else "-" for severity in rule.severities)
+        lines.append(f"{rule.code}  {letters:7}{rule.name}: {catalogue(locale, 'rules')[rule.code]['title']}")
+    return "\n".join([*lines, "", ui(locale, "rule_page"), ""])
+
+
+def page(code: str, locale: str) -> str | None:
+    """Return the page of one code, or ``None`` where there is none."""
+    rule = rule_by_code(code)
+    if rule is not None:
+        return "\n".join(_rule_page(rule, locale)) + "\n"
+    wanted = code.strip().lower()
+    for known, name in (*SYNTAX_CODES.items(), *SCHEMA_CODES.items()):
+        if wanted in (known.lower(), name):
+            entry = catalogue(locale, "messages")[known]
+            return f"{known} {name}\n\n{entry['message']}\n{ui(locale, 'fix')}: {entry['help']}\n"
+    return None
+
+
+def _rule_page(rule: Rule, locale: str) -> Iterator[str]:
+    entry = catalogue(locale, "rules")[rule.code]
+    yield f"{rule.code} {rule.name}: {entry['title']}"
+    yield ""
+    stages = (ui(locale, "draft"), ui(locale, "proposed"), ui(locale, "agreed"))
+    shown = ", ".join(
+        f"{stage} {_severity(level, locale)}" for stage, level in zip(stages, rule.severities, strict=True)
+    )
+    yield f"{ui(locale, 'severity')}: {shown}"
+    yield f"{ui(locale, 'why')}: {entry['why']}"
+    yield f"{ui(locale, 'bad')}:"
+    yield from _patch(rule.bad, locale)
+    yield f"{ui(locale, 'good')}:"
+    yield from _patch(rule.good, locale)
+    yield f"{ui(locale, 'fix')}: {entry['fix']}"
+    yield f"{ui(locale, 'source')}: {rule.source}"
+    for name in rule.settings:
+        default = THRESHOLDS[name]
+        yield f"{ui(locale, 'settings')}: thresholds.{name} ({ui(locale, 'default')} {number(default.value)} {default.unit})"
+
+
+def _severity(level: Severity | None, locale: str) -> str:
+    return ui(locale, level.value if level is not None else "off")
+
+
+def _patch(patch: Mapping[str, Any], locale: str) -> Iterator[str]:
+    for place, value in patch.items():
+        yield f"  {place}: {ui(locale, 'removed') if value is None else _inline(value)}"
+
+
+def _inline(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_inline(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(_inline(item) for item in value) + "]"
+    return "true" if value is True else "false" if value is False else str(value)
