@@ -618,8 +618,8 @@ def _terms(pick: Pick) -> b.Section:
             pick(
                 "双方确认：供价、返利与付款条件以年度合同为准，本计划不改变合同条款；任何一方如需调整目标，"
                 "应提前 30 天书面通知，并附上依据的数据来源。",
-                "Both parties confirm that prices, rebates and payment terms follow the annual contract, which this plan "
-                "does not change; whoever wishes to adjust a target gives thirty days' notice in writing, with the data.",
+                "Both parties confirm that prices, rebates and payment terms follow the annual contract, which this "
+                "plan does not change; whoever wishes to adjust a target gives thirty days' notice in writing.",
             ),
             lead=pick(f"第 {index + 1} 条", f"Clause {index + 1}"),
         )

@@ -91,7 +91,7 @@ class TimelineElement:
             return self, None
         while count and bars[count - 1].group:
             count -= 1
-        if count < min(4, len(bars)):
+        if not count:
             return None, self
         rest = bars[count:]
         if not rest[0].group:

@@ -109,13 +109,25 @@ def _fill(rows: Sequence[Element], width: float, height: float, scale: Scale) ->
         elif current:
             waiting.appendleft(element)
         else:
-            pages.append(Page(((element, height),), scale, (element.name,)))
+            head, rest = _least_part(element, width, height, scale)
+            if rest is not None:
+                waiting.appendleft(rest)
+            pages.append(Page(((head, height),), scale, (element.name,)))
             continue
         pages.append(_page(current, height, scale))
         current, left = [], height
     if current or not pages:
         pages.append(_page(current, height, scale))
     return tuple(pages)
+
+
+def _least_part(element: Element, width: float, height: float, scale: Scale) -> tuple[Element, Element | None]:
+    """The smallest part that can be cut off an element whose first part is already too high for a slide."""
+    for times in (1.5, 2, 4, 8, 16, 32):
+        head, rest = element.split(width, height * times, scale)
+        if head is not None:
+            return head, rest
+    return element, None
 
 
 def _page(rows: list[tuple[Element, float]], height: float, scale: Scale) -> Page:

@@ -18,7 +18,6 @@ from jbpgen.render.pptx.text import INK, LINE, QUIET, Para, Pen, Run, plain
 
 _ALIGN: dict[str, Literal["l", "ctr", "r"]] = {"text": "l", "number": "r", "mark": "ctr"}
 _CAPTION_GAP = 5.0
-_FEWEST_ROWS = 2  # a header with fewer rows than this does not start at the foot of a slide
 
 
 @lru_cache(maxsize=512)
@@ -117,7 +116,7 @@ class TableElement:
             return self, None
         while count and rows[count - 1].kind == "group":
             count -= 1  # a band never stands alone at the foot
-        if count < min(_FEWEST_ROWS, len(rows)):
+        if not count:
             return None, self
         head = replace(self, table=replace(self.table, rows=rows[:count]))
         rest = rows[count:]

@@ -1,0 +1,165 @@
+"""What stands side by side, in which size, and what goes on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from jbpgen.document.blocks import (
+    Bar,
+    Block,
+    Bridge,
+    Bullets,
+    Cell,
+    Column,
+    Item,
+    Paragraph,
+    Row,
+    Step,
+    Table,
+    Tile,
+    Tiles,
+    Timeline,
+)
+from jbpgen.render.office.theme import load_theme
+from jbpgen.render.pptx.element import Pair
+from jbpgen.render.pptx.gantt import TimelineElement
+from jbpgen.render.pptx.geometry import SCALES, Box
+from jbpgen.render.pptx.pages import Page, arrange, paginate, row_boxes
+from jbpgen.render.pptx.prose import Prose
+from jbpgen.render.pptx.tables import TableElement, column_widths
+from jbpgen.render.pptx.text import Pen
+
+PEN = Pen("en-US", "+mn-ea", load_theme())
+WIDTH, HEIGHT = 880.0, 362.0
+CHART = Bridge("b", "c", "a", (Step("x", 1, "total"),), "m")
+LIST = Bullets("l", (Item("one"), Item("two")))
+
+
+def pages(*blocks: Block) -> tuple[Page, ...]:
+    return paginate(blocks, WIDTH, HEIGHT, PEN)
+
+
+def table(rows: int, text: str = "text", *, groups: int = 0) -> Table:
+    columns = (Column("Id", 1), Column("What", 5), Column("Sum", 1, "number"))
+    body: list[Row] = []
+    for index in range(rows):
+        if groups and index % groups == 0:
+            body.append(Row((Cell(f"Group {index // groups}"),), "group"))
+        body.append(Row((Cell(f"T{index}"), Cell(text), Cell("1,234"))))
+    return Table("t", "Caption", columns, tuple(body))
+
+
+def shown_rows(page: Page) -> list[str]:
+    (element, _), *rest = page.rows
+    assert isinstance(element, TableElement)
+    assert not rest
+    return [row.cells[0].text for row in element.table.rows]
+
+
+@pytest.mark.parametrize("blocks", [(CHART, LIST), (LIST, CHART), (CHART, CHART), (CHART, table(4)), (LIST, LIST)])
+def test_neighbours_that_belong_together_stand_side_by_side(blocks: tuple[Block, ...]) -> None:
+    (row,) = arrange(blocks, PEN)
+    assert isinstance(row, Pair)
+
+
+def test_a_long_table_and_a_note_take_the_full_width() -> None:
+    note = Paragraph("n", "legend", style="note")
+    assert [type(row).__name__ for row in arrange((CHART, table(30), note), PEN)] == [
+        "ChartElement",
+        "TableElement",
+        "Prose",
+    ]
+
+
+def test_paragraphs_flow_together() -> None:
+    (row,) = arrange((Paragraph("a", "one"), Paragraph("b", "two"), LIST), PEN)
+    assert isinstance(row, Prose)
+    assert len(row.pieces) == 4
+
+
+def test_short_text_is_set_large_and_longer_text_smaller_before_it_goes_on() -> None:
+    sizes = []
+    for count in (3, 13, 16):
+        items = tuple(Item("a point that is worth making, with its number: 12%") for _ in range(count))
+        (page,) = pages(Bullets("l", items))
+        sizes.append(page.scale.body)
+    assert sizes[0] == SCALES[0].body
+    assert sizes[0] > sizes[1] > sizes[2]
+
+
+def test_several_slides_are_never_set_in_the_smallest_size() -> None:
+    items = tuple(Item("a point that is worth making " * 8) for _ in range(30))
+    several = pages(Bullets("l", items))
+    assert len(several) > 1
+    assert several[0].scale.body > SCALES[-1].body
+
+
+def test_no_item_is_lost_between_slides() -> None:
+    items = tuple(Item(f"point {index} " * 20) for index in range(40))
+    texts = [
+        piece.content.text
+        for page in pages(Bullets("l", items, title="Title"))
+        for element, _ in page.rows
+        if isinstance(element, Prose)
+        for piece in element.pieces
+        if isinstance(piece.content, Item)
+    ]
+    assert texts == [item.text for item in items]
+
+
+def test_no_row_is_lost_between_slides() -> None:
+    several = pages(table(120))
+    assert len(several) > 3
+    assert [text for page in several for text in shown_rows(page)] == [f"T{index}" for index in range(120)]
+
+
+def test_a_group_goes_on_under_its_own_name_and_never_ends_a_slide() -> None:
+    several = pages(table(60, groups=12))
+    for page in several:
+        rows = shown_rows(page)
+        assert rows[0].startswith("Group")
+        assert not rows[-1].startswith("Group")
+
+
+def test_everything_stays_inside_the_area() -> None:
+    tiles = Tiles("k", tuple(Tile("¥128 m", "Sell-in") for _ in range(4)))
+    for page in pages(tiles, CHART, LIST, table(25), LIST):
+        for _, box in row_boxes(page, Box(40, 112, WIDTH, HEIGHT)):
+            assert box.y + box.h <= 112 + HEIGHT + 0.01
+
+
+def test_a_row_too_high_for_any_slide_is_named_and_the_rest_still_pages() -> None:
+    several = pages(table(3, "word " * 3000))
+    assert [page.overflow for page in several] == [("t",), ("t",), ("t",)]
+    assert [text for page in several for text in shown_rows(page)] == ["T0", "T1", "T2"]
+
+
+def test_nothing_still_makes_one_slide() -> None:
+    (page,) = pages()
+    assert page.rows == ()
+
+
+def test_gantt_rows_page_under_their_group() -> None:
+    start = date(2027, 1, 1)
+    bars = [Bar("Stream", None, None, group=True)]
+    bars += [Bar(f"Task {index}", start, start + timedelta(days=20)) for index in range(45)]
+    months = tuple("JFMAMJJASOND")
+    timeline = Timeline("g", "c", "a", start, date(2027, 12, 31), tuple(bars), months)
+    several = pages(timeline)
+    labels = []
+    for page in several:
+        (element, _), *_ = page.rows
+        assert isinstance(element, TimelineElement)
+        assert element.timeline.bars[0].group
+        labels += [bar.label for bar in element.timeline.bars[1:]]
+    assert labels == [f"Task {index}" for index in range(45)]
+
+
+def test_columns_are_as_wide_as_their_longest_word() -> None:
+    columns = (Column("A", 1), Column("B", 100))
+    block = Table("t", "", columns, (Row((Cell("Unbreakablelongword"), Cell("short words " * 60))),))
+    first, second = column_widths(block, 400, 12)
+    assert first > 100
+    assert first + second == pytest.approx(400)
