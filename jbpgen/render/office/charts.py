@@ -248,9 +248,10 @@ def _scorecard(block: Scorecard, style: ChartStyle) -> ChartPart:
         text = style.text(size=size, colour="dk2")
         labels = _bullet_texts(sheet, 6, "t", text, texts)
         marks.append(SeriesShape(3, Colour("dk2"), labels=labels, marker="dash", marker_size=14))
-    highest = max(
+    drawn = [
         value for bullet in rows for value in (bullet.target, bullet.stretch, bullet.baseline, bullet.actual) if value
-    )
+    ]
+    highest = max(drawn, default=100.0)
     plot = (
         chart_xml.bar_chart(sheet, [bar], grouping="clustered", gap=110)
         + chart_xml.line_chart(sheet, marks, first=1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from jbpgen.document.blocks import Grid, Tile, Tiles, Tone
+from jbpgen.document.blocks import Grid, Quadrant, Tile, Tiles, Tone
 from jbpgen.render.office.measure import text_width
 from jbpgen.render.office.theme import Colour
 from jbpgen.render.pptx.canvas import Canvas
@@ -116,14 +116,39 @@ class GridElement:
         return heights
 
     def height(self, width: float, scale: Scale) -> float:
-        return sum(self._row_heights(width, scale)) + _GAP * (self._rows() - 1)
+        return sum(self._row_heights(width, scale)) + _GAP * max(self._rows() - 1, 0)
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
-        return uncut(self, width, height, scale)
+        """Whole rows of cards first; the lists of a row that is too high by itself go on under the same titles."""
+        used, rows = -_GAP, 0
+        for high in self._row_heights(width, scale):
+            used += high + _GAP
+            if used > height:
+                break
+            rows += 1
+        quadrants = self.grid.quadrants
+        if rows == self._rows():
+            return self, None
+        if rows:
+            cut = rows * self.grid.columns
+            return self._part(quadrants[:cut]), self._part(quadrants[cut:])
+        return self._split_lists(width, height, scale)
+
+    def _split_lists(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
+        row, after = self.grid.quadrants[: self.grid.columns], self.grid.quadrants[self.grid.columns :]
+        for count in range(max(len(quadrant.items) for quadrant in row) - 1, 0, -1):
+            head = self._part(tuple(replace(quadrant, items=quadrant.items[:count]) for quadrant in row))
+            if head.height(width, scale) <= height:
+                rest = tuple(replace(quadrant, items=quadrant.items[count:]) for quadrant in row)
+                return head, self._part((*rest, *after))
+        return None, self
+
+    def _part(self, quadrants: tuple[Quadrant, ...]) -> GridElement:
+        return replace(self, grid=replace(self.grid, quadrants=quadrants))
 
     def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
         heights = self._row_heights(box.w, scale)
-        spare = max(box.h - self.height(box.w, scale), 0) / self._rows()
+        spare = max(box.h - self.height(box.w, scale), 0) / max(self._rows(), 1)
         y = box.y
         with canvas.group(self.name, box, self.grid.alt or self.grid.caption):
             for row, least in enumerate(heights):

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jbpgen.document.blocks import RiskMatrix, Tone
+from jbpgen.document.blocks import RiskMark, RiskMatrix, Tone
 from jbpgen.render.office.theme import Colour
 from jbpgen.render.pptx.boards import caption_para
 from jbpgen.render.pptx.canvas import Canvas
 from jbpgen.render.pptx.cells import TableCell, row_xml
 from jbpgen.render.pptx.element import Element, uncut
 from jbpgen.render.pptx.geometry import Box, Scale
+from jbpgen.render.pptx.prose import SIGNS
 from jbpgen.render.pptx.text import QUIET, Para, Pen, Run, plain
 
 _LEVELS = 5
 _FIELD_HEIGHT = 42.0
 _AXIS = 26.0
+_MARK_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+_FIXED_SPACE = "\u00a0"
 _WHITE_RULE = (2.0, Colour("lt1"))
 
 
 def field_tone(probability: int, impact: int) -> Tone:
-    """The colour of a field by probability × impact: blue below 4, green to 6, yellow to 12, red from 15 on."""
+    """The background of a field by probability × impact, on the risk scale: red from 15, yellow from 8, else blue.
+
+    It is scenery; what a risk is rated is said by the sign at its mark.
+    """
     score = probability * impact
     if score >= 15:
         return Tone.BAD
-    if score >= 8:
-        return Tone.WATCH
-    return Tone.GOOD if score >= 4 else Tone.INFO
+    return Tone.WATCH if score >= 8 else Tone.INFO
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,13 @@ class MatrixElement:
         canvas.text(f"{self.name} caption", caption, (self._caption(),))
         field_height = min((place.h - 2 * _AXIS) / _LEVELS, 62)
         field_width = (place.w - 2 * _AXIS) / _LEVELS
-        rows = [self._row(level, field_height) for level in range(_LEVELS, 0, -1)]
+        rows = [self._row(level, Box(0, 0, field_width, field_height)) for level in range(_LEVELS, 0, -1)]
         rows += self._impact_rows()
         frame = Box(place.x, place.y, place.w, _LEVELS * field_height + 2 * _AXIS)
         widths = (_AXIS, _AXIS, *(field_width,) * _LEVELS)
         canvas.table(self.name, frame, widths, rows, self.matrix.alt or self.matrix.caption, slot=False)
 
-    def _row(self, probability: int, field_height: float) -> str:
+    def _row(self, probability: int, place: Box) -> str:
         title = plain(self.matrix.probability_label, 12, bold=True, colour=QUIET, align="ctr")
         first = probability == _LEVELS
         cells = [
@@ -78,8 +82,8 @@ class MatrixElement:
             self._axis(probability),
         ]
         for impact in range(1, _LEVELS + 1):
-            cells.append(self._field(probability, impact))
-        return row_xml(cells, field_height, self.pen)
+            cells.append(self._field(probability, impact, place))
+        return row_xml(cells, place.h, self.pen)
 
     def _upright(self) -> str:
         """Chinese stands upright, letter below letter; Latin lies on its side."""
@@ -88,16 +92,25 @@ class MatrixElement:
     def _axis(self, level: int) -> TableCell:
         return TableCell((plain(str(level), 12, colour=QUIET, align="ctr"),), bottom=None, margin_x=1)
 
-    def _field(self, probability: int, impact: int) -> TableCell:
+    def _field(self, probability: int, impact: int, place: Box) -> TableCell:
         colour = self.pen.theme.tones[field_tone(probability, impact)]
         marks = [mark for mark in self.matrix.marks if (mark.probability, mark.impact) == (probability, impact)]
-        paras: tuple[Para, ...] = ()
-        if marks:
-            size = 13 if len(marks) <= 2 else 11
-            paras = (Para((Run("  ".join(mark.label for mark in marks), True),), size, "ctr", line=1.15),)
+        paras = (self._marks(marks, place),) if marks else ()
         sides = _WHITE_RULE
-        fill = Colour(colour.slot, 35 if marks else 65)
-        return TableCell(paras, fill, sides, sides, sides, sides, margin_x=2)
+        return TableCell(paras, Colour(colour.slot, 60 if marks else 78), sides, sides, sides, sides, margin_x=2)
+
+    def _marks(self, marks: list[RiskMark], place: Box) -> Para:
+        """The labels of the risks in one field, in the largest size that fits it."""
+        runs: list[Run] = []
+        for number, mark in enumerate(marks):
+            sign = SIGNS.get(mark.tone, "").replace(" ", _FIXED_SPACE)
+            runs += [Run("  ")] if number else []
+            runs += [Run(sign, True, self.pen.theme.tones[mark.tone]), Run(mark.label, True)]
+        for size in _MARK_SIZES:
+            para = Para(tuple(runs), size, "ctr", line=1.15)
+            if TableCell((para,), margin_x=2).height(place.w) <= place.h:
+                break
+        return para
 
     def _impact_rows(self) -> list[str]:
         numbers = [TableCell(bottom=None), TableCell(bottom=None), *(self._axis(level) for level in range(1, 6))]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from jbpgen.document.blocks import Bullets, Item, Paragraph, Tone
+from jbpgen.render.office.measure import wrap
 from jbpgen.render.office.theme import Colour
 from jbpgen.render.pptx.canvas import Canvas, Slot
 from jbpgen.render.pptx.element import Element
@@ -13,6 +15,9 @@ from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, height
 
 # A shape for each meaning, so that it survives a black-and-white print.
 SIGNS = {Tone.GOOD: "● ", Tone.WATCH: "▲ ", Tone.BAD: "■ ", Tone.INFO: "◆ "}
+_SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)")
+_LEAST_LINES = 3
+_CUT_WIDTH = 0.94  # a lead in bold before the text takes some of its first line
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,33 @@ class Piece:
             case Item():
                 return self._item(self.content, scale, pen)
 
+    def cut(self, width: float, height: float, scale: Scale, pen: Pen) -> tuple[Piece, Piece] | None:
+        """Divide the text so that the first part is at most ``height`` high; None where there is no room for three
+        lines of it.
+        """
+        if isinstance(self.content, str):
+            return None
+        para = self.para(scale, pen)
+        room = int((height - para.size) // (para.size * para.line))
+        lines = wrap(self.content.text, (width - para.left) * _CUT_WIDTH, para.size)
+        if room < _LEAST_LINES or len(lines) <= room:
+            return None
+        at = 0
+        for line in lines[: room - 1]:
+            at = self.content.text.index(line, at) + len(line)
+        sentences = [match.end() for match in _SENTENCE_END.finditer(self.content.text, at // 2, at)]
+        at = sentences[-1] if sentences else at
+        head = replace(self, content=replace(self.content, text=self.content.text[:at].rstrip()))
+        rest = Paragraph("", self.content.text[at:].lstrip())
+        if isinstance(self.content, Paragraph):
+            rest = replace(rest, style=self.content.style)
+        return head, Piece(rest)
+
     def _item(self, item: Item, scale: Scale, pen: Pen) -> Para:
         size = scale.body - (1 if item.level else 0)
         left = size * (1.3 if self.numbered else 1.1) + item.level * scale.body * 1.1
         runs = []
-        if item.tone in SIGNS:
+        if self.numbered and not item.level and item.tone in SIGNS:
             runs.append(Run(SIGNS[item.tone], True, pen.theme.tones[item.tone]))
         if item.lead:
             runs.append(Run(f"{item.lead}{_after_lead(item.lead, pen)}", True))
@@ -45,6 +72,8 @@ class Piece:
         return Para(
             tuple(runs),
             size,
+            sign=SIGNS.get(item.tone, "").strip(),
+            sign_colour=pen.theme.tones[item.tone],
             mark="number" if self.numbered and not item.level else "bullet",
             start=max(self.numbered, 1),
             left=left,
@@ -133,9 +162,17 @@ class Prose:
         if count == len(paras):
             return self, None
         if not count:
-            return None, self
+            return self._cut_first(width, height, scale)
         head = Prose(self.name, self.pieces[:count], self.pen)
         return head, Prose(self.name, self.pieces[count:], self.pen)
+
+    def _cut_first(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
+        """Go on within a paragraph that is too long for one slide, after a sentence where there is one."""
+        cut = self.pieces[0].cut(width, height, scale, self.pen)
+        if cut is None:
+            return None, self
+        head, rest = cut
+        return replace(self, pieces=(head,)), replace(self, pieces=(rest, *self.pieces[1:]))
 
     def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
         slot: Slot = "body" if canvas.offers("body") else "second"

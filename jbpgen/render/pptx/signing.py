@@ -43,7 +43,7 @@ class SignaturesElement:
 
     def _party_height(self, width: float) -> float:
         inner = self._cell_width(width)
-        head = max(TableCell(self._head(one)).height(inner) for one in self.block.signatories)
+        head = max((TableCell(self._head(one)).height(inner) for one in self.block.signatories), default=0.0)
         return head + 3 * _LINE_HEIGHT + _SIGN_HEIGHT + _SEAL_HEIGHT
 
     def height(self, width: float, _scale: Scale) -> float:

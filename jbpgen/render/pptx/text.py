@@ -46,12 +46,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph at ``size`` points; ``left``/``hang`` are the indents of a list, ``before`` the space above."""
+    """A paragraph at ``size`` points; ``left`` is the indent of a list, ``before`` the space above.
+
+    ``sign`` in ``sign_colour`` stands in place of the ordinary bullet.
+    """
 
     runs: tuple[Run, ...]
     size: float
     align: Literal["l", "ctr", "r"] = "l"
     mark: Literal["", "bullet", "number"] = ""
+    sign: str = ""
+    sign_colour: Colour | None = None
     start: int = 1
     left: float = 0
     before: float = 0
@@ -90,6 +95,9 @@ class Para:
     def _mark_xml(self) -> str:
         if self.mark == "number":
             return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{self.start}"/>'
+        if self.mark == "bullet" and self.sign and self.sign_colour:
+            paint = f"<a:buClr>{self.sign_colour.xml()}</a:buClr>"
+            return f'{paint}<a:buSzPct val="80000"/><a:buFont typeface="Arial"/><a:buChar char="{self.sign}"/>'
         if self.mark == "bullet":
             return f'<a:buFont typeface="Arial"/><a:buChar char="{"–" if self.level else "•"}"/>'
         return "<a:buNone/>"
