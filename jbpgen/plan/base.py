@@ -112,6 +112,16 @@ class Money:
     """Marks a figure in the plan's currency (for scaling and for sums of the customer's edition)."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShareOfWhole:
+    """Marks a share that makes 100 % together with its siblings', so that one could be told from the others.
+
+    Once a sibling is hidden, the customer's edition drops the shares, or states them anew over the visible siblings.
+    """
+
+    restated: bool = False
+
+
 INTERNAL = InternalOnly()
 _ID_TYPE = ScalarType(parse_id, ID, name="id")
 
@@ -184,9 +194,12 @@ class Model(BaseModel):
 
 
 class Entity(Model):
-    """A mapping with an id of its own (its key). ``internal: true`` keeps it out of customer documents."""
+    """A mapping with an id of its own (its key). ``internal: true`` keeps it out of customer documents.
+
+    ``note`` is for colleagues and stays in the house.
+    """
 
     internal: Flag = False
     renamed_from: Id | None = None
     sources: ListOf[SourceRef]
-    note: Text | None = None
+    note: Annotated[Text | None, INTERNAL] = None

@@ -20,6 +20,7 @@ from jbpgen.plan.base import (
     ProductRef,
     RegionRef,
     Row,
+    ShareOfWhole,
     SourceRef,
     StoreGroupRef,
     Text,
@@ -108,7 +109,7 @@ class Kpi(Entity):
     stretch: KpiValue | None = None
     low: KpiValue | None = None
     high: KpiValue | None = None
-    weight: Ratio | None = None
+    weight: Annotated[Ratio | None, ShareOfWhole(restated=True)] = None
     weight_group: Literal["core", "soft"] = "core"
     phasing: Keyed[PeriodKey, KpiValue]
     phasing_reason: Text | None = None

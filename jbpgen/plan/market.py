@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jbpgen.plan.base import ById, CategoryRef, Entity, Keyed, Level5, Model, Money, SourceRef, Text
+from jbpgen.plan.base import ById, CategoryRef, Entity, Keyed, Level5, Model, Money, ShareOfWhole, SourceRef, Text
 from jbpgen.plan.scalars import Amount, Day, Ratio
 
 Score = Annotated[int, Field(strict=True, ge=1, le=10)]
@@ -78,7 +78,7 @@ class PortfolioItem(Entity):
     relative_share: Amount
     value: Annotated[Amount | None, Money()] = None
     quadrant: Literal["star", "cash-cow", "question-mark", "dog"] | None = None
-    resources: Ratio | None = None
+    resources: Annotated[Ratio | None, ShareOfWhole()] = None
 
 
 class Competitor(Entity):

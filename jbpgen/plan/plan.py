@@ -60,4 +60,4 @@ class Plan(Roles):
     maturity: Maturity | None = None
     signatures: ById[Signature]
     confirmations: ById[Confirmation]
-    waivers: ById[Waiver]
+    waivers: Annotated[ById[Waiver], INTERNAL]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from jbpgen.plan.base import ById, Entity, Keyed, ListOf, MetricRef, Model, Money, NeedRef, Side, Text
+from jbpgen.plan.base import ById, Entity, Keyed, ListOf, MetricRef, Model, Money, NeedRef, ShareOfWhole, Side, Text
 from jbpgen.plan.dimensions import Scope
 from jbpgen.plan.identity import Flow, Stretch, Vat
 from jbpgen.plan.scalars import Amount, Day, KpiValue, PeriodKey, Ratio
@@ -46,7 +46,7 @@ class Cause(Entity):
         None
     )
     whys: ListOf[Text]
-    weight: Ratio | None = None
+    weight: Annotated[Ratio | None, ShareOfWhole()] = None
     evidence: Text | None = None
 
 

@@ -1,0 +1,195 @@
+"""Promotions: net cases, full cost and return (F26, F27), lead time (F10), overlaps, weeks on deal, months ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import combinations
+from typing import Literal
+
+from jbpgen.analysis.calendar import Frame
+from jbpgen.analysis.ratio import difference, growth, ratio
+from jbpgen.plan.dimensions import Product
+from jbpgen.plan.growth import Promotion, PromotionCost, PromotionVolume
+
+LeadTime = Literal["good", "middle", "bad"]
+_NOTHING = Decimal(0)
+_GOOD_DAYS, _BAD_DAYS = 45, 14
+
+
+@dataclass(frozen=True, slots=True)
+class PromotionFacts:
+    """A promotion worked out. Cases and money; ``None`` where the plan lacks what the figure needs.
+
+    ``net_cases`` = promoted − baseline − cannibalised − dip; ``margin`` is theirs before funding; ``cost`` is the full
+    cost with funding on all promoted cases; ``roi`` = (margin − cost) ÷ cost, ``payback`` = margin ÷ cost,
+    ``sales_per_cost`` (投产比) = net sales ÷ cost; ``roi_on_gross_uplift`` is the flattering figure that leaves out
+    what is lost elsewhere and after. ``*_per_100`` are cases per 100 of currency spent.
+    """
+
+    id: str
+    promotion: Promotion
+    gross_cases: Decimal | None
+    net_cases: Decimal | None
+    uplift: Decimal | None
+    funding: Decimal | None
+    cost: Decimal | None
+    margin: Decimal | None
+    roi: Decimal | None
+    roi_on_gross_uplift: Decimal | None
+    payback: Decimal | None
+    sales_per_cost: Decimal | None
+    cases_per_100: Decimal | None
+    net_cases_per_100: Decimal | None
+    discount: Decimal | None
+    days: int | None
+    lead_days: int | None
+    lead: LeadTime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two promotions with a product and a day (and place) in common."""
+
+    first: str
+    second: str
+    products: tuple[str, ...]
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksOnDeal:
+    """In how many of the plan's weeks a product is on deal on at least one day."""
+
+    product: str
+    weeks: int
+    of: int
+    share: Decimal | None
+
+
+def promotion_facts(id_: str, promotion: Promotion, case_price: Decimal | None = None) -> PromotionFacts:
+    """Work a promotion out. ``case_price`` is the price of a case that net sales are counted at."""
+    volume = promotion.volume
+    promoted = volume.promoted if volume is not None else None
+    gross = None if volume is None else volume.promoted - volume.baseline
+    net = None if volume is None else net_cases(volume)
+    funding, cost = full_cost(promotion.cost, promoted)
+    unit = promotion.unit_contribution
+    margin = None if net is None or unit is None else net * unit
+    gross_margin = None if gross is None or unit is None else gross * unit
+    lead_days = (promotion.start - promotion.submitted).days if promotion.start and promotion.submitted else None
+    return PromotionFacts(
+        id=id_,
+        promotion=promotion,
+        gross_cases=gross,
+        net_cases=net,
+        uplift=promotion.uplift if volume is None else growth(volume.promoted, volume.baseline),
+        funding=funding,
+        cost=cost,
+        margin=margin,
+        roi=ratio(difference(margin, cost), cost),
+        roi_on_gross_uplift=ratio(difference(gross_margin, cost), cost),
+        payback=ratio(margin, cost),
+        sales_per_cost=None if net is None or case_price is None else ratio(net * case_price, cost),
+        cases_per_100=None if promoted is None else ratio(promoted * 100, cost),
+        net_cases_per_100=None if net is None else ratio(net * 100, cost),
+        discount=promotion.discount if promotion.discount is not None else _discount(promotion),
+        days=(promotion.end - promotion.start).days + 1 if promotion.start and promotion.end else None,
+        lead_days=lead_days,
+        lead=None if lead_days is None else lead_class(lead_days),
+    )
+
+
+def net_cases(volume: PromotionVolume) -> Decimal:
+    """Return the cases that the promotion really adds; negative where it costs more than it brings."""
+    return volume.promoted - volume.baseline - (volume.cannibalised or _NOTHING) - (volume.dip or _NOTHING)
+
+
+def full_cost(cost: PromotionCost | None, promoted: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    """Return (funding, full cost). Funding is paid on every promoted case, so without a volume both are unknown."""
+    if cost is None:
+        return None, None
+    fixed = [getattr(cost, name) for name in type(cost).model_fields if name != "funding_per_case"]
+    items = [item for item in fixed if item is not None]
+    if cost.funding_per_case is None:
+        return None, sum(items, _NOTHING) if items else None
+    if promoted is None:
+        return None, None
+    funding = cost.funding_per_case * promoted
+    return funding, funding + sum(items, _NOTHING)
+
+
+def _discount(promotion: Promotion) -> Decimal | None:
+    if promotion.price is None:
+        return None
+    return ratio(difference(promotion.regular_price, promotion.price), promotion.regular_price)
+
+
+def lead_class(days: int, good: int = _GOOD_DAYS, bad: int = _BAD_DAYS) -> LeadTime:
+    """Grade a lead time in days (F10): good from ``good`` on, bad up to ``bad``."""
+    return "good" if days >= good else "bad" if days <= bad else "middle"
+
+
+def products_on_deal(promotion: Promotion, products: Mapping[str, Product]) -> tuple[str, ...]:
+    """Return the products a promotion names; where it names only categories, all products of those."""
+    if promotion.products or not promotion.categories:
+        return tuple(promotion.products)
+    return tuple(id_ for id_, product in products.items() if product.category in promotion.categories)
+
+
+def overlaps(promotions: Mapping[str, Promotion], products: Mapping[str, Product]) -> tuple[Overlap, ...]:
+    """Return the pairs that put a product on two deals at once, in the same channel and region (none named: all)."""
+    found = []
+    for (first_id, first), (second_id, second) in combinations(promotions.items(), 2):
+        if first.start is None or first.end is None or second.start is None or second.end is None:
+            continue
+        start, end = max(first.start, second.start), min(first.end, second.end)
+        others = products_on_deal(second, products)
+        shared = tuple(id_ for id_ in products_on_deal(first, products) if id_ in others)
+        if start <= end and shared and _meet(first.channels, second.channels) and _meet(first.regions, second.regions):
+            found.append(Overlap(first_id, second_id, shared, start, end))
+    return tuple(found)
+
+
+def _meet(left: list[str], right: list[str]) -> bool:
+    return not left or not right or not set(left).isdisjoint(right)
+
+
+def weeks_on_deal(
+    promotions: Iterable[Promotion], products: Mapping[str, Product], frame: Frame
+) -> dict[str, WeeksOnDeal]:
+    """Count each product's weeks on deal within the plan's period."""
+    weeks = frame.week_periods()
+    touched: dict[str, set[str]] = {id_: set() for id_ in products}
+    for promotion in promotions:
+        if promotion.start is None or promotion.end is None:
+            continue
+        keys = {week.key for week in weeks if week.start <= promotion.end and week.end >= promotion.start}
+        for id_ in products_on_deal(promotion, products):
+            touched.setdefault(id_, set()).update(keys)
+    of = len(weeks)
+    return {
+        id_: WeeksOnDeal(id_, len(keys), of, ratio(Decimal(len(keys)), Decimal(of))) for id_, keys in touched.items()
+    }
+
+
+def rolling(promotions: Mapping[str, Promotion], as_of: date, months: int = 3) -> tuple[str, ...]:
+    """Return the promotions not over yet that begin before ``months`` months, this one included, are out; by start."""
+    years, month = divmod(as_of.month - 1 + months, 12)
+    end = date(as_of.year + years, month + 1, 1) - timedelta(days=1)
+    ahead = [
+        (promotion.start, id_)
+        for id_, promotion in promotions.items()
+        if promotion.start is not None and promotion.start <= end and (promotion.end or promotion.start) >= as_of
+    ]
+    return tuple(id_ for _, id_ in sorted(ahead))
+
+
+def case_price(promotion: Promotion, products: Mapping[str, Product]) -> Decimal | None:
+    """Return the price of a case: the promotion's unit price × units in a case, where its products agree on them."""
+    cases = {products[id_].units_per_case for id_ in products_on_deal(promotion, products) if id_ in products}
+    units = cases.pop() if len(cases) == 1 else None
+    return None if units is None or promotion.price is None else promotion.price * units
