@@ -16,7 +16,8 @@ from jbpgen.render.pptx.element import Element
 from jbpgen.render.pptx.geometry import Box, Scale
 from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, plain
 
-_SIZE = 10.0
+_SIZES = ((14.0, 12.0), (12.0, 11.0))  # from this table size on, this size; else the least
+_LEAST_SIZE = 10.0
 _ROW_PADDING = 4.5
 _HEADER = 20.0
 _BAND_WORDS = 13.0
@@ -35,6 +36,7 @@ class TimelineElement:
     pen: Pen
     elastic: bool = False
     slots: tuple[str, ...] = ("table",)
+    size: float = _LEAST_SIZE
 
     @property
     def name(self) -> str:
@@ -50,12 +52,12 @@ class TimelineElement:
     def _owner_width(self, width: float) -> float:
         if not any(bar.owner for bar in self.timeline.bars):
             return 0.0
-        widest = max(text_width(bar.owner, _SIZE) for bar in self.timeline.bars) + 2 * _MARGIN + 3
+        widest = max(text_width(bar.owner, self.size) for bar in self.timeline.bars) + 2 * _MARGIN + 3
         return min(max(widest, width * 0.06), width * _OWNER_SHARE * 1.5)
 
     def _label(self, bar: Bar) -> Para:
         colour = Colour("accent1") if bar.group else INK
-        return Para((Run(bar.label, bar.group or bar.critical, colour),), _SIZE, line=1.2)
+        return Para((Run(bar.label, bar.group or bar.critical, colour),), self.size, line=1.2)
 
     def _row_heights(self, width: float) -> list[float]:
         room = self._label_width(width) - 2 * _MARGIN
@@ -69,20 +71,26 @@ class TimelineElement:
         return heights
 
     def _owner(self, bar: Bar) -> Para:
-        return Para((Run(bar.owner, False, QUIET),), _SIZE, line=1.2)
+        return Para((Run(bar.owner, False, QUIET),), self.size, line=1.2)
 
     def _frame(self, width: float) -> float:
         """Height of everything but the rows: caption, words of the bands, months, legend."""
         caption = caption_para(self.timeline.caption, self.pen).height(width) if self.timeline.caption else 0
         return caption + (_BAND_WORDS if self.timeline.bands else 2) + _HEADER + _LEGEND
 
-    def height(self, width: float, _scale: Scale) -> float:
-        return self._frame(width) + sum(self._row_heights(width))
+    def _set_in(self, scale: Scale) -> TimelineElement:
+        """The same in the type size that goes with ``scale``."""
+        return replace(self, size=next((size for table, size in _SIZES if scale.table >= table), _LEAST_SIZE))
 
-    def split(self, width: float, height: float, _scale: Scale) -> tuple[Element | None, Element | None]:
-        room = height - self._frame(width)
+    def height(self, width: float, scale: Scale) -> float:
+        sized = self._set_in(scale)
+        return sized._frame(width) + sum(sized._row_heights(width))
+
+    def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
+        sized = self._set_in(scale)
+        room = height - sized._frame(width)
         bars, count = self.timeline.bars, 0
-        for high in self._row_heights(width):
+        for high in sized._row_heights(width):
             room -= high
             if room < 0:
                 break
@@ -102,7 +110,10 @@ class TimelineElement:
     def _part(self, bars: tuple[Bar, ...]) -> TimelineElement:
         return replace(self, timeline=replace(self.timeline, bars=bars))
 
-    def draw(self, canvas: Canvas, box: Box, _scale: Scale) -> None:
+    def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
+        self._set_in(scale)._draw(canvas, box)
+
+    def _draw(self, canvas: Canvas, box: Box) -> None:
         caption = caption_para(self.timeline.caption, self.pen)
         if self.timeline.caption:
             top, box = box.rows(caption.height(box.w))
@@ -139,7 +150,7 @@ class TimelineElement:
         canvas.table(self.name, grid, widths, rows, self.timeline.caption or self.name)
 
     def _head_cell(self, text: str, align: str) -> TableCell:
-        para = plain(text, _SIZE, bold=True, align="ctr" if align == "ctr" else "l")
+        para = plain(text, self.size, bold=True, align="ctr" if align == "ctr" else "l")
         margin = 0.5 if align == "ctr" else _MARGIN
         return TableCell((para,), Colour("lt2"), bottom=STRONG_RULE, margin_x=margin, margin_y=1)
 
@@ -200,12 +211,12 @@ class TimelineElement:
         name = f"{self.name} {bar.entity or bar.label}"
         outline = INK if bar.critical else None
         if bar.milestone:
-            side = min(high - 3, 11)
+            side = min(high - 3, self.size + 1)
             box = Box(left + width / 2 - side / 2, y + (high - side) / 2, side, side)
             fill = _CRITICAL if bar.critical else _MILESTONE
             canvas.text(name, box, (), fill=fill, line=outline, shape="diamond", line_width=1)
             return
-        thick = min(high * 0.52, 9)
+        thick = min(high * 0.52, self.size)
         box = Box(left, y + (high - thick) / 2, max(width, 2), thick)
         canvas.text(name, box, (), fill=_CRITICAL if bar.critical else _TASK, line=outline, line_width=1)
 
@@ -218,7 +229,7 @@ class TimelineElement:
             canvas.text(
                 f"{self.name} legend {word} sign", swatch, (), fill=fill, line=outline, shape=shape, line_width=1
             )
-            width = text_width(word, _SIZE) + 8
+            width = text_width(word, self.size) + 8
             place = Box(x + side + 4, box.y, width, box.h)
-            canvas.text(f"{self.name} legend {word}", place, (plain(word, _SIZE, colour=QUIET),))
+            canvas.text(f"{self.name} legend {word}", place, (plain(word, self.size, colour=QUIET),))
             x += side + width + 18

@@ -18,6 +18,7 @@ from jbpgen.render.pptx.text import INK, LINE, QUIET, Para, Pen, Run, plain
 
 _ALIGN: dict[str, Literal["l", "ctr", "r"]] = {"text": "l", "number": "r", "mark": "ctr"}
 _CAPTION_GAP = 5.0
+_LEAST_SIZE = 10.0
 
 
 @lru_cache(maxsize=512)
@@ -66,6 +67,14 @@ def _least_width(table: Table, index: int, size: float) -> float:
     return min(max(words) * 1.04 + 2 * MARGIN_X + 1, 220)
 
 
+@lru_cache(maxsize=512)
+def fitting_size(table: Table, width: float, size: float) -> float:
+    """``size``, or the next smaller one in which no word has to be broken; never below the least."""
+    while size > _LEAST_SIZE and sum(_least_width(table, index, size) for index in range(len(table.columns))) > width:
+        size -= 1
+    return size
+
+
 @dataclass(frozen=True, slots=True)
 class TableElement:
     """A table, or the part of one that stands on a slide."""
@@ -100,10 +109,12 @@ class TableElement:
         return [(cells, _row_height(cells, widths)) for cells in rows]
 
     def height(self, width: float, scale: Scale) -> float:
-        return self._caption_height(width) + sum(high for _, high in self._rows(width, scale.table))
+        return self._caption_height(width) + sum(
+            high for _, high in self._rows(width, fitting_size(self.table, width, scale.table))
+        )
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
-        heights = [high for _, high in self._rows(width, scale.table)]
+        heights = [high for _, high in self._rows(width, fitting_size(self.table, width, scale.table))]
         used = self._caption_height(width) + heights[0]
         count = 0
         for high in heights[1:]:
@@ -125,10 +136,10 @@ class TableElement:
         return head, replace(self, table=replace(self.table, rows=rest))
 
     def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
-        size = scale.table
         if self._caption():
             caption, box = box.rows(self._caption_height(box.w))
             canvas.text(f"{self.name} caption", caption, self._caption())
+        size = fitting_size(self.table, box.w, scale.table)
         rows = self._rows(box.w, size)
         total = sum(high for _, high in rows)
         frame = Box(box.x, box.y, box.w, total)

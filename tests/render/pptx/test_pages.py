@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,9 +14,16 @@ from jbpgen.document.blocks import (
     Bullets,
     Cell,
     Column,
+    Columns,
+    Grid,
     Item,
     Paragraph,
+    Quadrant,
+    RiskMatrix,
     Row,
+    Scorecard,
+    Section,
+    Signatures,
     Step,
     Table,
     Tile,
@@ -23,13 +31,17 @@ from jbpgen.document.blocks import (
     Timeline,
 )
 from jbpgen.render.office.theme import load_theme
+from jbpgen.render.pptx import render_pptx
+from jbpgen.render.pptx.boards import GridElement
 from jbpgen.render.pptx.element import Pair
 from jbpgen.render.pptx.gantt import TimelineElement
 from jbpgen.render.pptx.geometry import SCALES, Box
 from jbpgen.render.pptx.pages import Page, arrange, paginate, row_boxes
 from jbpgen.render.pptx.prose import Prose
-from jbpgen.render.pptx.tables import TableElement, column_widths
+from jbpgen.render.pptx.tables import TableElement, column_widths, fitting_size
 from jbpgen.render.pptx.text import Pen
+from tests.render.pptx.reading import slides
+from tests.render.sample import sample
 
 PEN = Pen("en-US", "+mn-ea", load_theme())
 WIDTH, HEIGHT = 880.0, 362.0
@@ -163,3 +175,68 @@ def test_columns_are_as_wide_as_their_longest_word() -> None:
     first, second = column_widths(block, 400, 12)
     assert first > 100
     assert first + second == pytest.approx(400)
+
+
+def test_a_table_is_set_smaller_before_its_words_are_broken() -> None:
+    columns = tuple(Column(f"Responsibility {index}", 1, "mark") for index in range(10))
+    block = Table("t", "", columns, (Row(tuple(Cell("R") for _ in columns)),))
+    assert fitting_size(block, 1200, 14) == 14
+    assert 10 <= fitting_size(block, WIDTH, 14) < 14
+
+
+def test_a_paragraph_longer_than_a_slide_goes_on_after_a_sentence() -> None:
+    text = "".join(f"第{index}条：双方同意每季度由客户总监与采购总监共同主持回顾。" for index in range(120))
+    several = pages(Paragraph("p", text))
+    shown = [
+        piece.content.text
+        for page in several
+        for element, _ in page.rows
+        if isinstance(element, Prose)
+        for piece in element.pieces
+        if isinstance(piece.content, Paragraph)
+    ]
+    assert len(several) > 1
+    assert not any(page.overflow for page in several)
+    assert "".join(shown) == text
+    assert all(part.endswith("。") for part in shown)
+
+
+def test_a_board_goes_on_by_rows_and_then_within_its_lists() -> None:
+    quadrants = tuple(
+        Quadrant(title, tuple(f"{title}{index} {'word ' * 45}" for index in range(9))) for title in "ABCD"
+    )
+    several = pages(Grid("g", "c", "a", 2, quadrants))
+    shown = [
+        item
+        for page in several
+        for element, _ in page.rows
+        if isinstance(element, GridElement)
+        for quadrant in element.grid.quadrants
+        for item in quadrant.items
+    ]
+    assert len(several) > 2
+    assert not any(page.overflow for page in several)
+    assert sorted(shown) == sorted(item for quadrant in quadrants for item in quadrant.items)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Table("t", "c", (Column("a"),), ()),
+        Grid("g", "c", "a", 2, ()),
+        Timeline("g", "c", "a", date(2027, 1, 1), date(2027, 1, 1), (), ()),
+        Bridge("b", "c", "a", (), "m"),
+        Columns("c", "c", "a", (), (), "m"),
+        Scorecard("s", "c", "a", (), "b", "t", "s"),
+        RiskMatrix("r", "c", "a", "P", "I", ()),
+        Signatures("s", (), ("n", "r", "d", "s", "x")),
+        Bullets("b", ()),
+        Paragraph("p", ""),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_an_empty_block_is_drawn_as_nothing_much(block: Block) -> None:
+    section = Section("s", "H", "Nothing yet", (block,))
+    result = render_pptx(replace(sample("en"), sections=(section,)))
+    assert result.notes == ()
+    assert len(slides(result.content)) == 1
