@@ -13,6 +13,9 @@ import jbpgen
 from jbpgen.cli.shared import JobFailedError, default_locale
 from jbpgen.locale.ui import ui
 
+# Installed pydantic plugins are none of a plan's business, and looking for them costs every start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 _COMMANDS: dict[str, str] = {
     "check": "Check plans: syntax, shape, references, completeness, arithmetic.",
     "render": "Write the Word plan and the sell-in deck of checked plans.",

@@ -95,6 +95,7 @@ def _formats(text_: str) -> tuple[Format, ...]:
 def _render_one(
     path: Path, shown: str, edition: Edition, settings: Settings, language: str, made: dict[str, str]
 ) -> int:
+    from jbpgen.workflows.leaks import LeakError
     from jbpgen.workflows.overlays import OverlayError
     from jbpgen.workflows.render import UnusableTemplateError, render_plan
 
@@ -102,6 +103,8 @@ def _render_one(
         product = render_plan(path, shown, edition, settings, language, frozenset(made))
     except (UnusableTemplateError, OverlayError) as error:
         raise JobFailedError(str(error)) from error
+    except LeakError as leak:
+        raise JobFailedError(ui(language, "leak", where=leak)) from leak
     except OSError as error:
         click.echo(
             f"jbpgen: {ui(language, 'unreadable', file=error.filename or shown, error=error.strerror)}", err=True

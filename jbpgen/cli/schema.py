@@ -20,8 +20,8 @@ import click
 )
 def command(output: Path) -> int:
     """Write the schemas."""
-    from jbpgen.plan.schema import schema_files
     from jbpgen.workflows.files import write_whole
+    from jbpgen.workflows.schemas import schema_files
 
     for name, content in schema_files().items():
         write_whole(output / name, content.encode())

@@ -41,6 +41,7 @@ UI: dict[str, dict[str, str]] = {
         "rule_page": "jbpgen rules CODE explains a rule",
         "internal_error": "this is a mistake of jbpgen: {error}; run again with --debug for the details",
         "same_output": "{one} and {other} have the same plan id {id}: their documents would overwrite each other",
+        "leak": "internal content found in {where}; nothing was written. This is a mistake of jbpgen: please report it",
         "interrupted": "interrupted; nothing was left half-written",
     },
     "zh-CN": {
@@ -81,6 +82,7 @@ UI: dict[str, dict[str, str]] = {
         "rule_page": "jbpgen rules 代码 可查看规则说明",
         "internal_error": "这是 jbpgen 自身的错误：{error}；加 --debug 重新运行可看详情",
         "same_output": "{one} 与 {other} 的计划编号同为 {id}，生成的文档会互相覆盖",
+        "leak": "在 {where} 中发现内部内容，未写出任何文件。这是 jbpgen 的错误，请反馈",
         "interrupted": "已中断；没有留下写了一半的文件",
     },
 }

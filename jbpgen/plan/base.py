@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -89,7 +90,7 @@ def _text_schema(_: Any, __: GetJsonSchemaHandler) -> dict[str, Any]:
                 "type": "object",
                 "properties": dict.fromkeys(LANGUAGES, words),
                 "additionalProperties": False,
-                "minProperties": 1,
+                "anyOf": [{"required": [language]} for language in LANGUAGES],
             },
         ]
     }
@@ -182,7 +183,26 @@ ListOf = Annotated[list[T], BeforeValidator(_empty_list), _MayBeEmpty(), Field(d
 Row = Annotated[dict[K, T], BeforeValidator(_empty_mapping), _MayBeEmpty()]
 Flag = Annotated[bool, Field(strict=True)]
 
-Level5 = Annotated[int, Field(strict=True, ge=1, le=5)]
+
+def integral(value: Any) -> Any:
+    """JSON Schema, and so every editor, takes ``3.0`` for a whole number."""
+    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
+        return int(value)
+    return value
+
+
+WHOLE = BeforeValidator(integral)
+Level5 = Annotated[int, Field(strict=True, ge=1, le=5), WHOLE]
+
+
+def _no_flag(value: Any) -> Any:
+    """``true`` equals 1 in Python, and only there."""
+    if isinstance(value, bool):
+        raise refuse("literal_error", value, expected="1")
+    return integral(value)
+
+
+FormatVersion = Annotated[Literal[1], BeforeValidator(_no_flag)]
 Side = Literal["supplier", "customer", "third-party"]
 Cadence = Literal["daily", "weekly", "monthly", "quarterly", "half-yearly", "yearly", "once"]
 

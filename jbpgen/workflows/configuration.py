@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jbpgen.diagnostics import Diagnostic, Severity
 from jbpgen.lint.stamp import from_misfit, from_problem
 from jbpgen.plan.base import Model
-from jbpgen.plan.config import Configuration, StatusSeverity
 from jbpgen.plan.decode import decode
 from jbpgen.plan.kpis import Definition
 from jbpgen.source.file import read_bytes
 from jbpgen.source.problems import Limits
 from jbpgen.workflows.project import Project
+
+if TYPE_CHECKING:
+    from jbpgen.plan.config import Configuration, StatusSeverity
 
 _WEIGHTS: dict[str | None, Severity | None] = {
     "off": None,
@@ -51,6 +53,8 @@ def load_settings(project: Project, locale: str, shown: str) -> Settings:
     """Decode the project's configuration; without one, the defaults."""
     if project.root is None:
         return Settings()
+    from jbpgen.plan.config import Configuration  # a run without jbpgen.yaml need not build these models
+
     source = read_bytes(shown, project.config)
     found = [from_problem(source, problem, locale) for problem in source.problems]
     if source.data is None:

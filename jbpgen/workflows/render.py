@@ -24,6 +24,7 @@ from jbpgen.source.file import read_file
 from jbpgen.workflows.checking import Manner, check_source
 from jbpgen.workflows.configuration import Settings
 from jbpgen.workflows.files import write_whole
+from jbpgen.workflows.leaks import LeakError, internal_texts, search
 from jbpgen.workflows.results import FileResult
 
 Format = Literal["docx", "pptx"]
@@ -66,7 +67,7 @@ def render_plan(
 ) -> Product:
     """Render one plan file, unless its id is ``taken`` by another of this run: their documents have one name.
 
-    Raises ``OSError`` where a file cannot be opened or written, and ``UnusableTemplateError``.
+    Raises ``OSError`` where a file cannot be opened or written, ``UnusableTemplateError``, and ``LeakError``.
     """
     source = read_file(path, shown, settings.limits)
     checked = check_source(source, settings, Manner(edition.as_of, locale))
@@ -79,6 +80,7 @@ def render_plan(
     if errors and not edition.draft:
         return Product(checked.result, errors)
     files = list(_files(plan, edition, settings, errors > 0))
+    _prove_clean(plan, edition, files)
     overflows = tuple((target, note) for target, made in files for note in made.notes)
     if edition.strict and overflows:
         return Product(checked.result, errors, (), overflows)
@@ -89,7 +91,7 @@ def render_plan(
 
 def _files(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> Iterator[tuple[Path, Rendered]]:
     """Everything is drawn before anything is written: a failure half way leaves no half set of documents."""
-    locale = edition.locale or (plan.plan.locales[0] if plan.plan.locales else "en")
+    locale = _locale(plan, edition)
     redacted = redact(plan, edition.audience)
     library = with_own(settings.definitions)
     facts = facts_of(redacted, library, edition.as_of)
@@ -102,6 +104,23 @@ def _files(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> It
         name = f"{plan.plan.id}-{edition.audience}-{locale}.{kind}"
         own = [path for path in (settings.template("docx"), settings.template("pptx")) if path is not None]
         yield edition.out / name, draw(document, kind, (*edition.templates, *own))
+
+
+def _prove_clean(plan: Plan, edition: Edition, files: list[tuple[Path, Rendered]]) -> None:
+    """Search what goes out of the house for what must not. Raises ``LeakError``: then nothing is written."""
+    if edition.audience != "customer":
+        return
+    redacted = redact(plan, edition.audience)
+    for target, made in files:
+        forbidden = internal_texts(plan, redacted, _locale(plan, edition))
+        try:
+            search(made.content, forbidden)
+        except LeakError as leak:
+            raise LeakError(f"{target.name}: {leak}") from None
+
+
+def _locale(plan: Plan, edition: Edition) -> str:
+    return edition.locale or (plan.plan.locales[0] if plan.plan.locales else "en")
 
 
 def stamp_of(redacted: RedactedPlan, edition: Edition, faulty: bool) -> Stamp:
