@@ -6,15 +6,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
 
-from jbpgen.plan.base import ById, Entity, Flag, Keyed, ListOf, Model, PersonRef, Text
+from jbpgen.plan.base import WHOLE, ById, Entity, Flag, FormatVersion, Keyed, ListOf, Model, PersonRef, Text
 from jbpgen.plan.dimensions import Roles
-from jbpgen.plan.identity import Calendar, Kind, Locale, Person, RuleCode, Status
+from jbpgen.plan.identity import Calendar, Kind, Locale, Person, Status
 from jbpgen.plan.kpis import Definition
-from jbpgen.plan.scalars import Id, KpiValue, Span, String, refuse
+from jbpgen.plan.scalars import KpiValue, RuleCode, SettingName, Span, String, refuse
 
 Weight = Literal["off", "note", "warning", "error"]
 _WEIGHTS = ("off", "note", "warning", "error")
-Count = Annotated[int, Field(strict=True, ge=1)]
+Count = Annotated[int, Field(strict=True, ge=1), WHOLE]
 
 
 class StatusSeverity(Model):
@@ -112,14 +112,14 @@ class OrganisationRule(Model):
 class Configuration(Roles):
     """All of ``jbpgen.yaml``. A plan's own entry of the same id takes the place of the organisation's."""
 
-    jbpgen: Literal[1]
+    jbpgen: FormatVersion
     plans: String | None = None
     exclude: ListOf[String]
     locale: Locale | None = None
     people: ById[Person]
     calendar: Calendar | None = None
     kpis: ById[Definition]
-    thresholds: Keyed[Id, KpiValue]
+    thresholds: Keyed[SettingName, KpiValue]
     severities: Keyed[RuleCode, SeverityChoice]
     limits: FileLimits | None = None
     schemas: ListOf[String]

@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jbpgen.plan.base import INTERNAL, Level5, Model, Money, SourceRef, Text
+from jbpgen.plan.base import INTERNAL, WHOLE, Level5, Model, Money, SourceRef, Text
 from jbpgen.plan.scalars import Amount, Ratio, SignedAmount
 
 Cash = Annotated[Amount | None, Money()]
-Months = Annotated[int, Field(strict=True, ge=1, le=24)]
+Months = Annotated[int, Field(strict=True, ge=1, le=24), WHOLE]
 
 
 class SupplierPnl(Model):
@@ -110,6 +110,6 @@ class Maturity(Model):
 
     current: Literal["basic", "metrics", "system", "joint", "digital"] | None = None
     target: Literal["basic", "metrics", "system", "joint", "digital"] | None = None
-    months: Annotated[int | None, Field(strict=True, ge=1, le=60)] = None
+    months: Annotated[int | None, Field(strict=True, ge=1, le=60), WHOLE] = None
     actions: Text | None = None
     trust: Level5 | None = None

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
+from pydantic import BeforeValidator, GetJsonSchemaHandler
 
-from jbpgen.plan.base import INTERNAL, ById, Entity, Flag, Keyed, ListOf, Model, PersonRef, Side, Text
-from jbpgen.plan.scalars import Day, Id, Span, String, refuse
+from jbpgen.plan.base import INTERNAL, ById, Entity, Flag, Keyed, ListOf, Model, PersonRef, Side, Text, integral
+from jbpgen.plan.scalars import Currency, Day, Id, MonthDay, RuleCode, Span, String, refuse
 
 Status = Literal["draft", "proposed", "agreed", "active", "closed"]
 Kind = Literal["key-account", "distributor", "other"]
 Locale = Literal["zh-CN", "en"]
 Flow = Literal["sell-in", "sell-out"]
 Vat = Literal["excluded", "included"]
-RuleCode = Annotated[str, Field(strict=True, pattern=r"^[A-Z]{3}[0-9]{3}$")]
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -29,6 +28,7 @@ def _year_as_stretch(value: Any) -> Any:
     """A bare year is the calendar year; a fiscal year that begins elsewhere is written with start and end."""
     if isinstance(value, dict):
         return value
+    value = integral(value)
     if isinstance(value, int) and not isinstance(value, bool) and FIRST_YEAR <= value <= LAST_YEAR:
         return {"start": f"{value}-01-01", "end": f"{value}-12-31"}
     raise refuse("year_expected", value)
@@ -54,7 +54,7 @@ class Header(Model):
     period: Period
     status: Status = "draft"
     version: String | None = None
-    currency: Annotated[str, Field(strict=True, pattern=r"^[A-Z]{3}$")] = "CNY"
+    currency: Currency = "CNY"
     rate_date: Day | None = None
     vat: Vat | None = None
     flow: Flow | None = None
@@ -129,9 +129,7 @@ class Season(Entity):
 class Calendar(Model):
     """Working days and trade seasons; public holidays of ``plan.market`` come with the tool."""
 
-    fiscal_year_start: Annotated[str, Field(strict=True, pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")] = (
-        "01-01"
-    )
+    fiscal_year_start: MonthDay = "01-01"
     weeks: Literal["iso", "4-4-5", "4-5-4", "5-4-4"] = "iso"
     holidays: Keyed[Day, Text]
     workdays: Keyed[Day, Text]

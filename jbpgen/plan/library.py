@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
-from jbpgen.plan.base import ById, Model
+from jbpgen.plan.base import ById, FormatVersion, Model
 from jbpgen.plan.identity import Flow
 from jbpgen.plan.kpis import Definition
 from jbpgen.source.file import read_file
@@ -23,7 +22,7 @@ _TWINS: dict[str, dict[Flow, str]] = {
 class Library(Model):
     """The file of the built-in KPIs."""
 
-    library: Literal[1]
+    library: FormatVersion
     kpis: ById[Definition]
 
 

@@ -6,10 +6,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jbpgen.plan.base import ById, CategoryRef, Entity, Keyed, Level5, Model, Money, ShareOfWhole, SourceRef, Text
+from jbpgen.plan.base import (
+    WHOLE,
+    ById,
+    CategoryRef,
+    Entity,
+    Keyed,
+    Level5,
+    Model,
+    Money,
+    ShareOfWhole,
+    SourceRef,
+    Text,
+)
 from jbpgen.plan.scalars import Amount, Day, Ratio
 
-Score = Annotated[int, Field(strict=True, ge=1, le=10)]
+Score = Annotated[int, Field(strict=True, ge=1, le=10), WHOLE]
 
 
 class Point(Entity):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from jbpgen.plan.base import INTERNAL, ById, Keyed, WorkRef
+from jbpgen.plan.base import INTERNAL, ById, FormatVersion, Keyed, WorkRef
 from jbpgen.plan.dimensions import AssortmentChange, Roles
 from jbpgen.plan.economics import Economics, Maturity
 from jbpgen.plan.growth import Battle, Bridge, Commitment, Promotion
@@ -23,7 +23,7 @@ from jbpgen.plan.wbs import Assignment, Direction, Milestone
 class Plan(Roles):
     """A whole plan. The order of chapters means nothing; the order of entities is their order on the page."""
 
-    jbp: Literal[1]
+    jbp: FormatVersion
     plan: Header
     parties: Parties
     calendar: Calendar | None = None

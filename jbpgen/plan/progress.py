@@ -15,6 +15,7 @@ from jbpgen.plan.base import (
     CommitmentRef,
     Entity,
     Flag,
+    FormatVersion,
     IssueRef,
     Keyed,
     KpiRef,
@@ -197,7 +198,7 @@ class Signal(Entity):
 class Progress(Model):
     """All of a progress file."""
 
-    jbp: Literal[1]
+    jbp: FormatVersion
     plan: Id
     as_of: Day | None = None
     tasks: Keyed[TaskRef, TaskProgress]

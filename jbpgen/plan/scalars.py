@@ -32,21 +32,27 @@ _SCALES = {
     "B": Decimal(10) ** 9,
 }
 _UNITS = "%|pp|wd|d|h"
+# Python's ``$`` also matches before a last line feed, that of editors does not: both shall take the same texts.
+_END = r"$(?!\n)"
 
-AMOUNT = rf"^{_DIGITS}{_SCALE}$"
-SIGNED_AMOUNT = rf"^[+-]?{_DIGITS}{_SCALE}$"
-RATIO = r"^[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)? ?%$"
-DURATION = r"^[0-9]+(?:d|wd|h)$"
-QUANTITY = rf"^[+-]?{_DIGITS}(?:{_SCALE}| ?(?:{_UNITS}))$"
-DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+AMOUNT = rf"^{_DIGITS}{_SCALE}{_END}"
+SIGNED_AMOUNT = rf"^[+-]?{_DIGITS}{_SCALE}{_END}"
+RATIO = rf"^[+-]?{_DIGITS} ?%{_END}"
+DURATION = rf"^[0-9]+(?:d|wd|h){_END}"
+QUANTITY = rf"^[+-]?{_DIGITS}(?:{_SCALE}| ?(?:{_UNITS})){_END}"
+DATE = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_END}"
 _LETTER = (
     "A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 )
 # Keys beginning with ``x-`` are an organisation's own everywhere, so no id may begin with it.
-ID = rf"^(?!x-)[{_LETTER}][{_LETTER}-]*$"
-PERIOD = r"^(?:[0-9]{4}-)?(?:Q[1-4]|H[12]|M?(?:0[1-9]|1[0-2])|W(?:0[1-9]|[1-4][0-9]|5[0-3]))$"
-DEPENDENCY = rf"^(?!x-)[{_LETTER}][{_LETTER}-]*(?: (?:FS|SS|FF|SF))?(?: [+-][0-9]+(?:d|wd))?$"
+ID = rf"^(?!x-)[{_LETTER}][{_LETTER}-]*{_END}"
+PERIOD = r"^(?:[0-9]{4}-)?(?:Q[1-4]|H[12]|M?(?:0[1-9]|1[0-2])|W(?:0[1-9]|[1-4][0-9]|5[0-3]))" + _END
+DEPENDENCY = rf"^(?!x-)[{_LETTER}][{_LETTER}-]*(?: (?:FS|SS|FF|SF))?(?: [+-][0-9]+(?:d|wd))?{_END}"
 SOME_TEXT = r"\S"
+CURRENCY = rf"^[A-Z]{{3}}{_END}"
+RULE_CODE = rf"^[A-Z]{{3}}[0-9]{{3}}{_END}"
+MONTH_DAY = rf"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]){_END}"
+SETTING = rf"^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*{_END}"
 
 _PARTS = re.compile(r"^(?P<number>[+-]?[0-9.,]+) ?(?P<suffix>\D*)$")
 
@@ -216,6 +222,18 @@ def _text_matching(pattern: str, kind: str) -> Callable[[Any], str]:
     return parse
 
 
+def _form_matching(pattern: str) -> Callable[[Any], str]:
+    compiled = re.compile(pattern)
+
+    def parse(value: Any) -> str:
+        if isinstance(value, str) and compiled.search(value):
+            return value
+        kind = "string_pattern_mismatch" if isinstance(value, str) else "string_type"
+        raise refuse(kind, value, pattern=pattern.removesuffix(_END) + "$")
+
+    return parse
+
+
 parse_id = _text_matching(ID, "id_expected")
 parse_string = _text_matching(SOME_TEXT, "string_expected")
 parse_period = _text_matching(PERIOD, "period_expected")
@@ -256,3 +274,7 @@ Id = Annotated[str, ScalarType(parse_id, ID, name="id")]
 String = Annotated[str, ScalarType(parse_string, SOME_TEXT, name="string")]
 PeriodKey = Annotated[str, ScalarType(parse_period, PERIOD, name="period")]
 After = Annotated[Dependency, ScalarType(parse_dependency, DEPENDENCY, name="dependency")]
+Currency = Annotated[str, ScalarType(_form_matching(CURRENCY), CURRENCY, name="currency")]
+RuleCode = Annotated[str, ScalarType(_form_matching(RULE_CODE), RULE_CODE, name="rule code")]
+MonthDay = Annotated[str, ScalarType(_form_matching(MONTH_DAY), MONTH_DAY, name="month and day")]
+SettingName = Annotated[str, ScalarType(_form_matching(SETTING), SETTING, name="setting")]

@@ -1,0 +1,11 @@
+"""Every JSON Schema that ships: of the files people write, and of what commands print."""
+
+from __future__ import annotations
+
+from jbpgen.plan.schema import schemas, written
+from jbpgen.report.check_schema import check_schema
+
+
+def schema_files() -> dict[str, str]:
+    """Return the text of every schema by file name, the same on every machine."""
+    return {name: written(schema) for name, schema in {**schemas(), "jbp-check.schema.json": check_schema()}.items()}
