@@ -41,10 +41,12 @@ def declared(data: Any, defaults: Mapping[str, Iterable[str]], metrics: Iterable
     """Return collection → id → place. ``defaults`` are the organisation's ids, ``metrics`` those of the KPI library."""
     ids: dict[str, dict[str, Path]] = {}
     for name in _TOP:
-        ids[name] = {key: (name,) for key in defaults.get(name, ())} | _keys(data, (name,))
+        ids[name] = dict.fromkeys(defaults.get(name, ()), (name,)) | _keys(data, (name,))
     for name, path in _NESTED.items():
         ids[name] = _keys(data, path)
-    ids["metrics"] = {key: () for key in metrics} | ids["kpis"]
+    ids["metrics"] = dict.fromkeys(metrics, ()) | ids["kpis"]
+    fields = ("strengths", "weaknesses", "opportunities", "threats")
+    ids["swot"] = {key: path for one in fields for key, path in _keys(data, ("market", "swot", one)).items()}
     ids["directions"] = _keys(data, ("wbs",))
     ids["projects"] = {key: path for direction in ids["directions"].values() for key, path in _below(data, direction)}
     ids["tasks"] = {}
