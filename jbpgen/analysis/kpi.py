@@ -75,7 +75,7 @@ def metric_of(id_: str, kpis: Mapping[str, Kpi]) -> str:
 
 
 def definitions_of(kpis: Mapping[str, Kpi], library: Mapping[str, Definition]) -> dict[str, Definition]:
-    """Return what each metric measures: the library's ids, and the plan's KPIs by theirs (their own definition wins)."""
+    """Return what each metric measures: by the library's ids, and by those of the plan's KPIs, whose own words win."""
     own = {id_: kpi.definition for id_, kpi in kpis.items() if kpi.definition is not None}
     found = {**library, **own}
     for id_ in kpis:
