@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jbpgen.analysis.kpi import KpiFacts, kpi_facts
+from jbpgen.analysis.ratio import growth
 from jbpgen.diagnostics import Path
 from jbpgen.lint.rule import Context
 from jbpgen.plan.growth import Battle, Commitment
@@ -19,6 +21,14 @@ from jbpgen.plan.shape import Node, walk
 # How a KPI's unit is written after the figure; the first is the one that messages ask for.
 SUFFIXES: dict[str, tuple[str, ...]] = {"percent": ("%",), "days": ("d", "wd")}
 RELATIVE = ("%", "pp")
+# F24: what every key-account plan measures, and which KPIs count as it.
+KEY_ACCOUNT_FIGURES: dict[str, tuple[str, ...]] = {
+    "sell_in_value": ("sell_in_value", "sell_out_value"),
+    "customer_share": ("customer_share", "market_share"),
+    "store_execution": ("store_execution",),
+    "operating_profit": ("operating_profit",),
+    "fill_rate": ("fill_rate",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +96,19 @@ def of_whole(context: Context, *kinds: str) -> tuple[str, Kpi] | None:
     return None
 
 
+def facts_of(context: Context) -> dict[str, KpiFacts]:
+    """Return the plan's KPIs as analysis reads them, with the organisation's definitions."""
+    return kpi_facts(context.plan.kpis, {**context.library, **context.own_definitions})
+
+
 def growth_of(kpi: Kpi) -> Decimal | None:
     """Return (target − baseline) ÷ baseline as a fraction; ``None`` where a value lacks or the baseline is not > 0."""
-    if kpi.baseline is None or kpi.target is None or kpi.baseline.unit != kpi.target.unit or kpi.baseline.value <= 0:
+    if kpi.baseline is None or kpi.target is None or kpi.baseline.unit != kpi.target.unit:
         return None
-    return kpi.target.value / kpi.baseline.value - 1
+    return growth(kpi.target.value, kpi.baseline.value)
 
 
-def ratio(value: Decimal) -> Quantity:
+def per_cent(value: Decimal) -> Quantity:
     """Give a fraction the form in which messages write per cent."""
     return Quantity(value, "%")
 

@@ -27,9 +27,34 @@ LEGAL_WORDS = (
     *("must not sell competing", "exclusive dealing", "sole supplier"),
 )
 GAPS_LEFT = (
-    *("待补充", "待定", "待填", "待确认", "此处填写", "请填写", "todo", "tbd", "tbc", "fixme", "lorem ipsum", "to be filled"),
+    *(
+        "待补充",
+        "待定",
+        "待填",
+        "待确认",
+        "此处填写",
+        "请填写",
+        "todo",
+        "tbd",
+        "tbc",
+        "fixme",
+        "lorem ipsum",
+        "to be filled",
+    ),
 )
-EMPTY_DONE = ("完成", "已完成", "做完", "完成任务", "完成即可", "搞定", "done", "finished", "complete", "completed", "ok")
+EMPTY_DONE = (
+    "完成",
+    "已完成",
+    "做完",
+    "完成任务",
+    "完成即可",
+    "搞定",
+    "done",
+    "finished",
+    "complete",
+    "completed",
+    "ok",
+)
 
 _FIGURE = re.compile(r"[0-9０-９]|百分之|[一二三四五六七八九十百千两]+(?:成|倍|个百分点|家|万|亿|款|场|天)")
 _TIME = re.compile(

@@ -1,0 +1,27 @@
+"""FIN003: amounts with and without VAT stand side by side in one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.plan.shape import walk
+
+
+@rule(
+    "FIN003",
+    "vat-mixed",
+    "warning/error/error",
+    source="check 1",
+    bad={"kpis.sell_out_value.vat": "included"},
+    good={"kpis.sell_out_value.vat": "excluded"},
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per VAT basis that differs from the plan's own."""
+    header = context.plan.plan.vat
+    if header is None:
+        return
+    for node in walk(context.plan):
+        if node.path[-1] == "vat" and isinstance(node.value, str) and node.value != header:
+            args = {"found": node.value, "expected": header, "id": node.path[-2]}
+            yield Finding(node.path, args=args, related=(("header", ("plan", "vat")),))

@@ -1,0 +1,37 @@
+"""FIN024: what we pay and what the customer receives are two different sums for one and the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.analysis.economics import mirror
+from jbpgen.lint.rule import Context, Finding, rule
+
+_OURS = {"list_sales": "3000万", "on_invoice": "150万", "conditional_rebate": "60万", "cogs": "1500万"}
+
+
+@rule(
+    "FIN024",
+    "mirror-broken",
+    "note/warning/warning",
+    source="domain, section 7 (both sides must mirror)",
+    bad={"economics": {"supplier": {"target": _OURS}, "retailer": {"target": {"sales": "3400万", "rebates": "90万"}}}},
+    good={"economics": {"supplier": {"target": _OURS}, "retailer": {"target": {"sales": "3400万", "rebates": "60万"}}}},
+    settings=("mirror.tolerance",),
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per item that both sides state and that differs by more than the tolerance."""
+    economics = context.plan.economics
+    if economics is None or economics.supplier is None or economics.retailer is None:
+        return
+    ours, theirs = economics.supplier.target, economics.retailer.target
+    if ours is None or theirs is None:
+        return
+    limit = context.threshold("mirror.tolerance")
+    for item in mirror(ours, theirs):
+        if item.paid is None or item.received is None or item.difference is None:
+            continue
+        if abs(item.difference) > item.paid * limit:
+            args = {"item": item.item, "paid": item.paid, "received": item.received, "difference": item.difference}
+            related = (("ours", ("economics", "supplier", "target")),)
+            yield Finding(("economics", "retailer", "target", item.item), args=args, related=related)

@@ -1,0 +1,35 @@
+"""GOV011: wording on resale prices or forced exclusivity that a lawyer must see before anybody signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.lint.phrases import LEGAL_WORDS, found_in, wordings
+from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.plan.base import Text
+from jbpgen.plan.shape import walk
+
+_RISKY = {"title": "经营约定", "kind": "exclusivity", "text": "合作期内客户须二选一，不得销售竞品"}
+
+
+@rule(
+    "GOV011",
+    "wording-needs-legal",
+    "warning/warning/error",
+    source="check 29",
+    bad={"terms.clauses.focus": _RISKY},
+    good={"terms.clauses.focus": _RISKY, "terms.legal_review": {"by": "bo", "result": "passed"}},
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per risky wording in terms or commitments while the legal review has not passed."""
+    terms = context.plan.terms
+    review = terms.legal_review if terms is not None else None
+    if review is not None and review.result in ("passed", "passed-with-changes"):
+        return
+    for node in walk(context.plan):
+        if node.path[0] not in ("terms", "commitments") or not isinstance(node.value, Text):
+            continue
+        for path, words in wordings(node.path, node.value):
+            phrase = found_in(words, LEGAL_WORDS)
+            if phrase:
+                yield Finding(path, args={"phrase": phrase})

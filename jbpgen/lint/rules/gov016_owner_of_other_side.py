@@ -1,0 +1,27 @@
+"""GOV016: the field for the customer's owner names one of our own people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.lint.work import side_of
+from jbpgen.plan.references import references
+
+_CUSTOMERS = ("customer_owner", "customer_approver")
+
+
+@rule(
+    "GOV016",
+    "owner-of-other-side",
+    "warning/error/error",
+    source="S0 (owners on both sides)",
+    bad={"goals.G1.customer_owner": "cai"},
+    good={"goals.G1.customer_owner": "fang"},
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per customer owner or customer approver who is on the supplier's side."""
+    for node, collection, person, is_key in references(context.plan):
+        is_customers = collection == "people" and not is_key and node.path[-1] in _CUSTOMERS
+        if is_customers and side_of(context, person) == "supplier":
+            yield Finding(node.path, args={"person": person, "field": node.path[-1], "id": node.path[-2]})

@@ -1,0 +1,36 @@
+"""REC003: the months or quarters of a target do not make the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.analysis.calendar import frame_of
+from jbpgen.analysis.decomposition import phasing_of
+from jbpgen.lint.figures import facts_of, per_cent, points
+from jbpgen.lint.rule import Context, Finding, rule
+
+
+@rule(
+    "REC003",
+    "phasing-not-total",
+    "warning/error/error",
+    source="F4; check 2",
+    bad={"kpis.sell_in_value.phasing.Q4": "20%"},
+    good={"kpis.sell_in_value.phasing.Q4": "25.2%"},
+    requires=("MEA007",),
+    settings=("phasing.tolerance",),
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per KPI whose periods add up and miss the target by more than the tolerance."""
+    frame = frame_of(context.plan)
+    for kpi_id, facts in facts_of(context).items():
+        if not facts.kpi.phasing:
+            continue
+        phasing = phasing_of(facts, frame, context.threshold("phasing.tolerance"))
+        if phasing.agrees is not False or phasing.whole is None or not phasing.total:
+            continue
+        share = phasing.whole / phasing.total
+        args = {"kpi": kpi_id, "sum": phasing.whole, "total": phasing.total, "share": per_cent(share)}
+        args |= {"difference": phasing.difference, "points": points(1 - share)}
+        in_shares = all(value.unit == "%" for value in facts.kpi.phasing.values())
+        yield Finding(("kpis", kpi_id, "phasing"), args=args, variant="share" if in_shares else "")

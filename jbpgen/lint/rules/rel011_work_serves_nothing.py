@@ -1,0 +1,38 @@
+"""REL011: a direction of work that belongs to no strategy and moves no KPI is busyness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.diagnostics import Part
+from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.lint.work import tasks_in
+
+
+@rule(
+    "REL011",
+    "work-serves-nothing",
+    "note/warning/warning",
+    source="S0 (no orphan at either end)",
+    bad={
+        "wbs.D4": {
+            "title": "日常拜访",
+            "customer_owner": "fang",
+            "projects": {"visits": {"title": "周拜访"}},
+        }
+    },
+    good={
+        "wbs.D4": {
+            "title": "日常拜访",
+            "strategy": "S1",
+            "customer_owner": "fang",
+            "projects": {"visits": {"title": "周拜访"}},
+        }
+    },
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per direction without strategy, none of whose tasks names a KPI."""
+    for direction_id, direction in context.plan.wbs.items():
+        if direction.strategy is None and not any(task.kpi for task in tasks_in(direction)):
+            args = {"direction": direction_id, "title": direction.title}
+            yield Finding(("wbs", direction_id), Part.ENTITY, args)

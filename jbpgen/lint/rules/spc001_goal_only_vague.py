@@ -1,0 +1,26 @@
+"""SPC001: a goal made of a fine verb and nothing else commits nobody to anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.lint.phrases import VAGUE_VERBS, found_in, has_figure, wordings
+from jbpgen.lint.rule import Context, Finding, rule
+
+
+@rule(
+    "SPC001",
+    "goal-only-vague",
+    "note/warning/error",
+    source="S0 (SMART, specific)",
+    bad={"goals.G1.statement": "提升双方销售业绩"},
+    good={"goals.G1.statement": "2027 年进货额提升到 2760 万元"},
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per goal with a wording that holds a vague verb and no figure."""
+    for goal_id, goal in context.plan.goals.items():
+        for path, words in wordings(("goals", goal_id, "statement"), goal.statement):
+            verb = found_in(words, VAGUE_VERBS)
+            if verb and not has_figure(words):
+                yield Finding(path, args={"goal": goal_id, "verb": verb})
+                break

@@ -1,0 +1,27 @@
+"""SPC002: "done" as the criterion for being done: nobody can check it, so every task is always nearly finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.lint.phrases import EMPTY_DONE, wordings
+from jbpgen.lint.rule import Context, Finding, rule
+
+
+@rule(
+    "SPC002",
+    "done-not-checkable",
+    "note/warning/warning",
+    source="S0 (WBS: done-criteria)",
+    bad={"wbs.D1.projects.display.tasks.set-up.done": "已完成"},
+    good={"wbs.D1.projects.display.tasks.set-up.done": "检查照片合格率不低于 95%"},
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per task whose criterion only repeats that the task is done."""
+    for task_id, (path, task) in context.tasks.items():
+        if task.done is None:
+            continue
+        for place, words in wordings((*path, "done"), task.done):
+            if words.strip(" 。.!！").lower() in EMPTY_DONE:
+                yield Finding(place, args={"task": task_id, "found": words})
+                break

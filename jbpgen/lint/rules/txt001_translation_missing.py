@@ -1,0 +1,30 @@
+"""TXT001: an edition of the plan would show a text in the other language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.diagnostics import Part
+from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.plan.base import Text
+from jbpgen.plan.shape import walk
+
+
+@rule(
+    "TXT001",
+    "translation-missing",
+    "note/warning/error",
+    source="plan format, principle 4",
+    bad={"goals.G2.statement": {"zh": "到 2027 年 9 月核心店店面执行得分达到 85%"}},
+    good={"goals.G2.statement": "Store execution of 85% by September 2027"},
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per text that lacks the words of one of the plan's locales."""
+    locales = context.plan.plan.locales
+    for node in walk(context.plan):
+        if not isinstance(node.value, Text):
+            continue
+        missing = [locale for locale in locales if not node.value.has(locale)]
+        if missing:
+            args = {"missing": missing, "key": missing[0].split("-")[0], "text": next(node.value.variants(), "")[:40]}
+            yield Finding(node.path, Part.ENTITY, args)

@@ -1,0 +1,29 @@
+"""TXT002: a text still says that it is to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.lint.phrases import GAPS_LEFT, found_in, wordings
+from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.plan.base import Text
+from jbpgen.plan.shape import walk
+
+
+@rule(
+    "TXT002",
+    "gap-left",
+    "note/warning/error",
+    source="S0 (complete once agreed)",
+    bad={"risks.R2.response": "待补充"},
+    good={"risks.R2.response": "陈列位写入年度协议"},
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per wording that holds a mark of unfinished writing."""
+    for node in walk(context.plan):
+        if not isinstance(node.value, Text) or node.path[-1] == "note":
+            continue
+        for path, words in wordings(node.path, node.value):
+            phrase = found_in(words, GAPS_LEFT)
+            if phrase:
+                yield Finding(path, args={"phrase": phrase})

@@ -1,0 +1,51 @@
+"""WBS014: one person with a dozen tasks open on one day has none of them in hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from jbpgen.diagnostics import Part
+from jbpgen.lint.rule import Context, Finding, rule
+
+_MORE = {
+    f"check-{number}": {
+        "title": f"门店检查第 {number} 批",
+        "outcome": "检查表",
+        "done": "50 家店检查表齐全",
+        "owner": "ana",
+        "start": "2027-02-01",
+        "end": "2027-02-26",
+    }
+    for number in range(1, 13)
+}
+
+
+@rule(
+    "WBS014",
+    "person-overloaded",
+    "note",
+    source="trade practice",
+    bad={"wbs.D1.projects.checks": {"title": "分批检查", "tasks": _MORE}},
+    good={"wbs.D1.projects.checks": {"title": "分批检查", "tasks": {"check-1": _MORE["check-1"]}}},
+    settings=("person.open_tasks",),
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per person who owns more open tasks on one day than the threshold, with the first worst day."""
+    limit = context.threshold("person.open_tasks")
+    owned: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    for _, task in context.tasks.values():
+        if task.start is not None and task.end is not None:
+            for person in {task.owner, task.customer_owner} - {None}:
+                owned[str(person)].append((task.start, task.end))
+    for person, windows in owned.items():
+        if len(windows) <= limit:
+            continue
+        # The number of open tasks only grows on a day on which one starts.
+        loads = [(sum(start <= day <= end for start, end in windows), day) for day in sorted({w[0] for w in windows})]
+        count, day = max(loads, key=lambda load: load[0])
+        if count > limit:
+            yield Finding(
+                ("people", person), Part.ENTITY, {"person": person, "count": count, "day": day, "limit": limit}
+            )
