@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 import click
@@ -51,12 +51,20 @@ def locale_option(command: Command) -> Command:
     )(command)
 
 
+def today() -> str:
+    """Return today, or the day of ``SOURCE_DATE_EPOCH`` where a build asks to be reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    return date.today().isoformat()
+
+
 def as_of_option(command: Command) -> Command:
     """``--as-of``: the day that checks and documents take for today."""
     return click.option(
         "--as-of",
         type=Day(),
-        default=lambda: date.today().isoformat(),
+        default=today,
         show_default="today",
         help="The day taken for today, as 2027-02-22.",
     )(command)

@@ -69,8 +69,8 @@ class PromotionVolume(Model):
 
     promoted: Amount
     baseline: Amount
-    cannibalised: Amount | None = None
-    dip: Amount | None = None
+    cannibalised: Annotated[Amount | None, INTERNAL] = None
+    dip: Annotated[Amount | None, INTERNAL] = None
     confirmed_supply: Amount | None = None
 
 

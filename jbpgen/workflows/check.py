@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
@@ -136,6 +135,7 @@ def _check_new(todo: list[_Job], project: Project, request: Request) -> Iterator
     if jobs <= 1 or len(todo) < 2:
         yield from _check_some(todo, project, request)
         return
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     import jbpgen.workflows.checking  # noqa: F401  (loaded before the fork, so that children share it)

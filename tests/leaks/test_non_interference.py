@@ -1,0 +1,93 @@
+"""Changing an internal value leaves the customer's files byte for byte the same."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jbpgen.document.build import build_document
+
+from jbpgen.analysis.facts import facts_of
+from jbpgen.document.outline import default_outline
+from jbpgen.plan.decode import decode
+from jbpgen.plan.library import load_library
+from jbpgen.plan.plan import Plan
+from jbpgen.plan.redact import redact
+from jbpgen.source.file import read_file
+from jbpgen.workflows.leaks import internal_texts, search
+from jbpgen.workflows.render import FORMATS, Edition, draw, stamp_of
+from tests.leaks.internal_places import changed, internal_scalars
+
+ROOT = Path(__file__).resolve().parents[2]
+PLANS = sorted((ROOT / "plans").glob("[!._]*.yaml"))
+AS_OF = date(2026, 11, 22)
+
+
+def _plan(data: Any) -> Plan:
+    decoded = decode(data)
+    assert isinstance(decoded.plan, Plan)
+    assert not decoded.misfits
+    return decoded.plan
+
+
+def _files(plan: Plan, locale: str) -> dict[str, bytes]:
+    """Both customer files of a plan."""
+    edition = Edition(FORMATS, "customer", locale, Path(), AS_OF)
+    redacted = redact(plan, "customer")
+    facts = facts_of(redacted, load_library(), AS_OF)
+    stamp = stamp_of(redacted, edition, False)
+    return {
+        kind: draw(
+            build_document(redacted, facts, "plan" if kind == "docx" else "deck", locale, stamp, default_outline()),
+            kind,
+            (),
+        ).content
+        for kind in FORMATS
+    }
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_no_internal_value_reaches_the_redacted_plan(path: Path) -> None:
+    data = read_file(path).data
+    plan = _plan(data)
+    visible = redact(plan, "customer").plan
+    places = list(internal_scalars(plan))
+    assert len(places) > 50
+    changes = 0
+    for place, shape in places:
+        other = changed(data, place, shape)
+        changes += other != data
+        assert redact(_plan(other), "customer").plan == visible, place
+    assert changes > 50
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_files_stay_the_same_for_each_kind_of_internal_field(path: Path) -> None:
+    data = read_file(path).data
+    plan = _plan(data)
+    files = _files(plan, "zh-CN")
+    kinds: dict[tuple[str, ...], tuple[Any, Any]] = {}
+    for place, shape in internal_scalars(plan):
+        last = tuple(str(key) for key in place if not isinstance(key, int))
+        kinds.setdefault((last[0], last[-1] if last[-1] not in ("zh", "en") else last[-2]), (place, shape))
+    for place, shape in kinds.values():
+        assert _files(_plan(changed(data, place, shape)), "zh-CN") == files, place
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_all_internal_values_changed_at_once(path: Path, locale: str) -> None:
+    data = read_file(path).data
+    plan = _plan(data)
+    other = data
+    for place, shape in internal_scalars(plan):
+        other = changed(other, place, shape)
+    assert other != data
+    files = _files(plan, locale)
+    assert _files(_plan(other), locale) == files
+    forbidden = internal_texts(plan, redact(plan, "customer"), locale)
+    assert len(forbidden) > 20
+    for content in files.values():
+        search(content, forbidden)
