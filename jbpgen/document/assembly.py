@@ -1,0 +1,202 @@
+"""Sections from blocks: headings, headlines, sources, and the rows and columns of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from jbpgen.document.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Grid,
+    Item,
+    Paragraph,
+    RiskMatrix,
+    Row,
+    Section,
+    Signatures,
+    Table,
+    Tile,
+    Tiles,
+    Tone,
+)
+from jbpgen.document.context import NOTHING, Context, capitalised
+
+CellValue = str | Cell
+ColumnKind = Literal["text", "number", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A block with the titles of the sources of its figures."""
+
+    block: Block
+    sources: tuple[str, ...] = ()
+
+
+def col(key: str, width: float = 1.0, kind: ColumnKind = "text") -> tuple[str, float, ColumnKind]:
+    """A column by the key of its header."""
+    return key, width, kind
+
+
+def num(key: str, width: float = 1.0) -> tuple[str, float, ColumnKind]:
+    """A column of figures."""
+    return key, width, "number"
+
+
+def row(entity: str, *cells: CellValue) -> Row:
+    """A table row about one entity, given as ``collection.id``; what is empty shows a dash."""
+    return Row(tuple(_cell(cell) for cell in cells), entity=entity)
+
+
+def group(text: str, entity: str = "") -> Row:
+    """A band across the table."""
+    return Row((Cell(text, strong=True),), "group", entity)
+
+
+def total(*cells: CellValue) -> Row:
+    """A sum below the rows."""
+    return Row(tuple(_cell(cell) for cell in cells), "total")
+
+
+def _cell(value: CellValue) -> Cell:
+    cell = value if isinstance(value, Cell) else Cell(value)
+    return cell if cell.text.strip() else replace(cell, text=NOTHING)
+
+
+def table(
+    context: Context,
+    key: str,
+    columns: Sequence[tuple[str, float, ColumnKind]],
+    rows: Iterable[Row],
+    cited: Iterable[Any] = (),
+    wide: bool = False,
+    headers: Sequence[str] | None = None,
+) -> Cited | None:
+    """A table captioned by the words under ``key`` (``section.block``); columns without any value are left out.
+
+    ``headers`` replaces the words of the columns' keys, for columns that the plan itself names.
+    """
+    lines = tuple(rows)
+    width = len(columns)
+    body = [line for line in lines if line.kind != "group"]
+    if not body:
+        return None
+    assert all(len(line.cells) == width for line in body), key
+    kept = [at for at in range(width) if at == 0 or any(line.cells[at].text != NOTHING for line in body)]
+    made = Table(
+        name=key.split(".")[-1],
+        caption=context.say(key),
+        columns=tuple(
+            Column(headers[at] if headers else context.say(f"column.{columns[at][0]}"), *columns[at][1:]) for at in kept
+        ),
+        rows=tuple(
+            line if line.kind == "group" else replace(line, cells=tuple(line.cells[at] for at in kept))
+            for line in lines
+        ),
+        wide=wide,
+        entities=tuple(line.entity for line in lines if line.entity),
+    )
+    return Cited(made, context.cite(*cited))
+
+
+def paragraph(
+    key: str,
+    text: str,
+    lead: str = "",
+    style: Literal["body", "lead", "note", "quote"] = "body",
+    entities: tuple[str, ...] = (),
+    sources: tuple[str, ...] = (),
+) -> Cited | None:
+    """Running text; nothing where there are no words."""
+    return Cited(Paragraph(key, text, lead, style, entities), sources) if text.strip() else None
+
+
+def bullets(
+    context: Context,
+    key: str,
+    items: Iterable[Item | None],
+    title: str = "",
+    numbered: bool = False,
+    entities: Iterable[str] = (),
+    cited: Iterable[Any] = (),
+) -> Cited | None:
+    """A list; nothing where no item has words."""
+    kept = tuple(item for item in items if item and (item.text.strip() or item.lead))
+    if not kept:
+        return None
+    return Cited(Bullets(key, kept, numbered, title, tuple(entities)), context.cite(*cited))
+
+
+def tiles(
+    context: Context,
+    key: str,
+    items: Iterable[Tile | None],
+    entities: Iterable[str] = (),
+    cited: Iterable[Any] = (),
+) -> Cited | None:
+    """Two to six tiles; a single figure is no row of tiles and is left out."""
+    kept = tuple(item for item in items if item)[:6]
+    return Cited(Tiles(key, kept, entities=tuple(entities)), context.cite(*cited)) if len(kept) > 1 else None
+
+
+def section(
+    context: Context,
+    name: str,
+    blocks: Iterable[Block | Cited | None],
+    headline: str = "",
+    notes: Iterable[str] = (),
+) -> Section | None:
+    """Assemble a section from the blocks that the outline picked; ``None`` where none of them is there.
+
+    In Word, sources stand below their table or chart; on slides they stand together at the foot, each once. The
+    headline is the plan's own (``sellin.headlines``) where it has one.
+    """
+    cited = [block if isinstance(block, Cited) else Cited(block) for block in blocks if block is not None]
+    if context.picked is not None:
+        cited = [entry for entry in cited if entry.block.name in context.picked]
+    if not cited:
+        return None
+    own = context.plan.sellin.headlines.get(name) if context.plan.sellin else None
+    shown, loose = _sourced(context, cited)
+    return Section(
+        id=name,
+        heading=context.say(f"heading.{name}"),
+        headline=context.text(own) or capitalised(headline),
+        blocks=shown,
+        notes=tuple(note for note in notes if note),
+        sources=loose,
+    )
+
+
+def _sourced(context: Context, cited: Iterable[Cited]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    shown: list[Block] = []
+    loose: dict[str, None] = {}
+    for entry in cited:
+        block = entry.block
+        if context.kind == "deck" or isinstance(block, (Paragraph, Bullets, Grid, RiskMatrix, Signatures)):
+            loose |= dict.fromkeys(entry.sources)
+            shown.append(block)
+        else:
+            shown.append(replace(block, source=context.listed(entry.sources)))
+    if context.kind == "plan":
+        below = {title for entry in cited for title in entry.sources if _has_source(entry.block)}
+        loose = {title: None for title in loose if title not in below}
+    return tuple(shown), tuple(loose)
+
+
+def _has_source(block: Block) -> bool:
+    return not isinstance(block, (Paragraph, Bullets, Grid, RiskMatrix, Signatures))
+
+
+def tile(figure: str, label: str, note: str = "", tone: Tone = Tone.NONE) -> Tile | None:
+    """A tile, where there is a figure."""
+    return Tile(figure, label, note, tone) if figure and figure != NOTHING else None
+
+
+def empty_section(context: Context, name: str) -> Section:
+    """A chapter's heading, without blocks of its own."""
+    return Section(f"chapter-{name}", context.say(f"chapter.{name}"), "", ())

@@ -1,0 +1,108 @@
+"""Typed gaps with their size and causes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jbpgen.analysis.ratio import total
+from jbpgen.document.assembly import Cited, bullets, col, group, num, row, section, table
+from jbpgen.document.blocks import Item, Row, Section
+from jbpgen.document.context import NOTHING, Context
+
+BLOCKS = ("table", "causes", "roots")
+
+
+def build(context: Context) -> Section | None:
+    """``table`` shows the gaps, ``causes`` their analysis, ``roots`` the heaviest cause of each gap (for slides)."""
+    if not context.plan.gaps:
+        return None
+    return section(context, "gaps", (_table(context), _causes(context), roots(context)), _headline(context))
+
+
+def _headline(context: Context) -> str:
+    worth = total(gap.value for gap in context.plan.gaps.values())
+    count = len(context.plan.gaps)
+    if worth:
+        return context.say("gaps.headline", count=count, value=context.money(worth))
+    return context.say("gaps.plain", count=count)
+
+
+def _table(context: Context) -> Cited | None:
+    rows = []
+    for ref, item in context.facts.gaps.items():
+        gap, unit = item.gap, context.unit(item.gap.metric)
+        rows.append(
+            row(
+                f"gaps.{ref}",
+                context.text(gap.title),
+                context.label("gap", gap.type),
+                context.with_detail(context.metric(gap.metric), context.scope(gap.scope)),
+                context.figure(gap.target, unit),
+                context.figure(gap.actual, unit),
+                context.change(item.size, unit),
+                context.money(gap.value),
+                context.all_named("needs", gap.needs),
+            )
+        )
+    columns = (
+        col("gap", 1.8),
+        col("gap-type", 0.7),
+        col("kpi", 1.4),
+        num("target", 0.9),
+        num("actual", 0.9),
+        num("gap-size", 0.9),
+        num("worth", 0.9),
+        col("needs", 1.4),
+    )
+    return table(context, "gaps.table", columns, rows, context.plan.gaps.values())
+
+
+def _causes(context: Context) -> Cited | None:
+    rows: list[Row] = []
+    for ref, item in context.facts.gaps.items():
+        if item.causes:
+            rows.append(group(context.text(item.gap.title), f"gaps.{ref}"))
+        for name, cause in item.causes:
+            method = context.label("method", cause.method) if cause.method else ""
+            branch = context.label("branch", cause.branch) if cause.branch else ""
+            rows.append(
+                row(
+                    f"causes.{name}",
+                    context.text(cause.cause),
+                    context.label("origin", cause.origin),
+                    context.listed((method, branch)),
+                    " → ".join(context.text(why) for why in cause.whys),
+                    context.percent(cause.weight),
+                    context.text(cause.evidence),
+                )
+            )
+    columns = (
+        col("cause", 1.6),
+        col("origin", 0.6),
+        col("method", 0.9),
+        col("whys", 2.6),
+        num("weight", 0.6),
+        col("evidence", 1.6),
+    )
+    return table(context, "gaps.causes", columns, rows, context.plan.gaps.values())
+
+
+def roots(context: Context) -> Cited | None:
+    """The heaviest cause of each gap, the most valuable gaps first."""
+    facts = sorted(context.facts.gaps.items(), key=lambda item: -(item[1].gap.value or Decimal(0)))
+    items = []
+    for _, item in facts[:4]:
+        if not item.causes:
+            continue
+        _, cause = item.causes[0]
+        worth = context.money(item.gap.value)
+        lead = context.with_detail(context.text(item.gap.title), "" if worth == NOTHING else worth)
+        items.append(Item(context.text(cause.cause), lead + context.say("mark.colon")))
+    return bullets(
+        context,
+        "roots",
+        items,
+        context.say("gaps.roots"),
+        entities=[f"gaps.{ref}" for ref, _ in facts[:4]],
+        cited=[item.gap for _, item in facts[:4]],
+    )

@@ -1,0 +1,62 @@
+"""The choices: what is done, what it serves, what it costs, what is left undone for it."""
+
+from __future__ import annotations
+
+from jbpgen.document.assembly import Cited, col, num, row, section, table
+from jbpgen.document.blocks import Section
+from jbpgen.document.context import Context
+from jbpgen.document.reasons import because
+
+BLOCKS = ("table", "returns")
+
+
+def build(context: Context) -> Section | None:
+    """One row per strategy; returns for readers of the own house."""
+    strategies = context.plan.strategies
+    rows = [
+        row(
+            f"strategies.{ref}",
+            context.with_detail(f"{ref} {context.text(item.title)}", context.label("priority", item.priority))
+            if item.priority
+            else f"{ref} {context.text(item.title)}",
+            context.text(item.statement),
+            context.listed(item.serves),
+            because(context, item.why),
+            context.listed(context.metric(kpi) for kpi in item.kpis),
+            context.money(item.budget),
+            context.text(item.not_doing),
+            context.owners(item),
+        )
+        for ref, item in strategies.items()
+    ]
+    columns = (
+        col("strategy", 1.5),
+        col("statement", 2.4),
+        col("serves", 0.6),
+        col("because", 1.6),
+        col("kpis", 1.5),
+        num("budget", 1),
+        col("not-doing", 1.5),
+        col("owner", 1),
+    )
+    return section(
+        context,
+        "strategies",
+        (table(context, "strategies.table", columns, rows, strategies.values(), wide=True), _returns(context)),
+        context.say("strategies.headline", count=len(strategies), goals=len(context.plan.goals)),
+    )
+
+
+def _returns(context: Context) -> Cited | None:
+    rows = [
+        row(
+            f"strategies.{ref}",
+            f"{ref} {context.text(item.title)}",
+            context.money(item.budget),
+            context.number(item.return_on_spend, 2),
+        )
+        for ref, item in context.plan.strategies.items()
+        if item.return_on_spend is not None
+    ]
+    columns = (col("strategy", 2.4), num("budget"), num("return-on-spend"))
+    return table(context, "strategies.returns", columns, rows)

@@ -1,0 +1,123 @@
+"""The work breakdown in four levels: direction, project, task, step."""
+
+from __future__ import annotations
+
+from jbpgen.document.assembly import Cited, col, group, num, row, section, table
+from jbpgen.document.blocks import Cell, Row, Section
+from jbpgen.document.context import Context
+from jbpgen.plan.scalars import Dependency
+from jbpgen.plan.wbs import Project, Task
+
+BLOCKS = ("directions", "tasks")
+
+
+def build(context: Context) -> Section | None:
+    """An overview of the directions, and every task with its steps."""
+    plan = context.plan
+    tasks = sum(len(project.tasks) for direction in plan.wbs.values() for project in direction.projects.values())
+    projects = sum(len(direction.projects) for direction in plan.wbs.values())
+    return section(
+        context,
+        "work",
+        (_directions(context), _tasks(context)),
+        context.say("work.headline", directions=len(plan.wbs), projects=projects, tasks=tasks),
+    )
+
+
+def _directions(context: Context) -> Cited | None:
+    rows = [
+        row(
+            f"wbs.{ref}",
+            f"{ref} {context.text(item.title)}",
+            context.named("strategies", item.strategy),
+            context.listed(context.text(project.title) for project in item.projects.values()),
+            str(sum(len(project.tasks) for project in item.projects.values())),
+            context.owners(item),
+        )
+        for ref, item in context.plan.wbs.items()
+    ]
+    columns = (
+        col("work-direction", 1.5),
+        col("strategy", 1.4),
+        col("projects", 2.8),
+        num("task-count", 0.6),
+        col("owner", 1.1),
+    )
+    return table(context, "work.directions", columns, rows, context.plan.wbs.values())
+
+
+def _tasks(context: Context) -> Cited | None:
+    rows: list[Row] = []
+    for direction_ref, direction in context.plan.wbs.items():
+        for ref, project in direction.projects.items():
+            if project.tasks:
+                title = f"{direction_ref} {context.text(direction.title)} › {context.text(project.title)}"
+                rows.append(group(_with_outcome(context, title, project), f"projects.{ref}"))
+            for name, task in project.tasks.items():
+                rows.append(_task_row(context, name, task))
+                rows.extend(_step_rows(context, name, task))
+    columns = (
+        col("task", 2),
+        col("outcome-done", 2.6),
+        col("window", 1.1),
+        col("effort-days", 0.7),
+        col("owner", 1),
+        col("task-after", 1.4),
+        col("kpi", 1),
+        col("task-resources", 1.3),
+    )
+    return table(context, "work.tasks", columns, rows, wide=True)
+
+
+def _with_outcome(context: Context, title: str, project: Project) -> str:
+    outcome = context.text(project.outcome)
+    owners = context.owners(project)
+    return " · ".join(part for part in (title, outcome, owners) if part)
+
+
+def _task_row(context: Context, ref: str, task: Task) -> Row:
+    done = context.text(task.done)
+    outcome = (context.text(task.outcome), context.say("work.done", done=done) if done else "")
+    support = context.people(task.support)
+    owners = (context.owners(task), context.say("work.support", names=support) if support else "")
+    resources = (
+        context.text(task.resources),
+        context.named("budget_lines", task.budget),
+        context.money(task.cost) if task.cost is not None else "",
+    )
+    return row(
+        f"tasks.{ref}",
+        Cell(context.text(task.title), strong=True),
+        "\n".join(line for line in outcome if line),
+        context.window(task.start, task.end),
+        context.span(task.effort),
+        "\n".join(line for line in owners if line),
+        "\n".join(_after(context, link) for link in task.after),
+        context.metric(task.kpi),
+        "\n".join(line for line in resources if line),
+    )
+
+
+def _after(context: Context, link: Dependency) -> str:
+    """A predecessor by its title, with the kind of link and the lag where they are not the usual ones."""
+    title = context.named("tasks", link.task) or link.task
+    lag = f"{'+' if link.lag > 0 else '−'}{context.say(f'span.{link.lag_unit}', n=abs(link.lag))}" if link.lag else ""
+    kind = "" if link.kind == "FS" else link.kind
+    return context.with_detail(title, " ".join(part for part in (kind, lag) if part))
+
+
+def _step_rows(context: Context, ref: str, task: Task) -> list[Row]:
+    return [
+        row(
+            f"steps.{ref}.{name}",
+            f"　· {context.text(step.title)}",
+            "",
+            context.day_short(step.due),
+            "",
+            context.person(step.owner),
+            "",
+            "",
+            "",
+        )
+        for name, step in task.steps.items()
+    ]
