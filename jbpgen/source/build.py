@@ -11,7 +11,8 @@ from typing import Any
 
 import yaml
 
-from jbpgen.source.broken import explain
+from jbpgen.source.broken import escaped_control, explain
+from jbpgen.source.flow_numbers import cut_number
 from jbpgen.source.nodes import AliasNode, Entry, MapNode, Node, ScalarNode, SeqNode
 from jbpgen.source.problems import Limits, Problem, UnreadableError
 from jbpgen.source.scalars import Scalar, resolve
@@ -32,9 +33,10 @@ _CORE_TAGS = {
     "tag:yaml.org,2002:null": "null",
     "tag:yaml.org,2002:map": "map",
     "tag:yaml.org,2002:seq": "seq",
-    "!": "str",
 }
-_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
+# What may stand before a value: anchor and tag, in either order, perhaps on a line of their own.
+_PROPERTIES = re.compile(r"(?:(?:&[^\s,\[\]{}]+|!<[^>\s]*>|![^\s,\[\]{}]*)(?:\s+(?:#[^\r\n]*\s+)*|(?=[,\]}])|\Z))+")
+_TAG = re.compile(r"!<[^>\s]*>|![^\s,\[\]{}]*")
 # Typed loosely on purpose: the checker would narrow every event to one class and lose the fields of the others.
 _SCALAR: Any = yaml.ScalarEvent
 _SEQUENCE_END: Any = yaml.SequenceEndEvent
@@ -47,31 +49,37 @@ def build(text: str, limits: Limits) -> tuple[Data, Node | None, list[Problem]]:
     """Parse ``text``: its data (``None`` where unreadable), the root node, and every problem met on the way."""
     was_enabled = gc.isenabled()
     gc.disable()  # thousands of small objects, none of them garbage: collecting is a third of the cost
-    builder = _Builder(text, limits)
+    problems: list[Problem] = []
     try:
-        data, node = builder.document()
-        return data, node, builder.problems
+        data, node = _Builder(text, limits, problems).document()
+        return data, node, problems
     except UnreadableError as stop:
-        return None, None, [*builder.problems, stop.problem]
+        return None, None, [*problems, stop.problem]
     except yaml.MarkedYAMLError as error:
-        return None, None, [*builder.problems, explain(text, error)]
+        return None, None, [*problems, explain(text, error)]
     except (yaml.YAMLError, UnicodeError, RecursionError) as error:
         problem = Problem("SYN009", 0, 1, {"detail": str(error).splitlines()[0] if str(error) else "?"})
-        return None, None, [*builder.problems, problem]
+        return None, None, [*problems, problem]
     finally:
         if was_enabled:
             gc.enable()
 
 
 class _Builder:
-    def __init__(self, text: str, limits: Limits) -> None:
+    def __init__(self, text: str, limits: Limits, problems: list[Problem]) -> None:
         self.text = text
         self.limits = limits
-        self.problems: list[Problem] = []
+        self.problems = problems
         self.parser = _Parser(text)
         self.anchors: dict[str, Built | None] = {}
         self.aliases = 0
         self.memo: dict[str, Scalar] = {}
+
+    def report(self, problem: Problem) -> None:
+        """Take down a problem; a text with hundreds of them is none that anybody wrote, so reading ends there."""
+        if len(self.problems) >= self.limits.problems:
+            raise UnreadableError(problem)
+        self.problems.append(problem)
 
     def next(self) -> Any:
         """Return the next event. Events differ in shape by type, so they are duck-typed here."""
@@ -87,7 +95,7 @@ class _Builder:
         event = self.next()
         if type(event) is not yaml.StreamEndEvent:
             start = event.start_mark.index
-            self.problems.append(Problem("SYN006", start, start + 3))
+            self.report(Problem("SYN006", start, start + 3))
             while type(event) is not yaml.StreamEndEvent:  # the rest is read so that its syntax is answered for
                 event = self.next()
         return data, node
@@ -104,7 +112,7 @@ class _Builder:
         self.check_tag(event, "map" if kind is yaml.MappingStartEvent else "seq")
         if event.anchor:
             self.anchors[event.anchor] = None  # being built: an alias to it from inside is a cycle
-        start = event.start_mark.index
+        start = self.content_start(event)
         built = (
             self.mapping(start, depth, bool(event.flow_style))
             if kind is yaml.MappingStartEvent
@@ -117,6 +125,8 @@ class _Builder:
     def scalar(self, event: Any) -> Built:
         text = event.value
         start, end = event.start_mark.index, event.end_mark.index
+        if event.anchor or event.tag:
+            start = min(self.content_start(event), end)
         plain = event.implicit[0] and not event.style
         value: Scalar
         if plain:
@@ -126,6 +136,8 @@ class _Builder:
             if event.style in ("|", ">"):
                 end = start + len(self.text[start:end].rstrip())
             value = text if event.tag is None else self.tagged(event)
+            if event.style == '"' and (escaped := escaped_control(text, start, end)):
+                self.report(escaped)
         built = value, ScalarNode(start, end, plain)
         if event.anchor:
             self.anchors[event.anchor] = built
@@ -144,10 +156,20 @@ class _Builder:
         if event.tag is None or _CORE_TAGS.get(event.tag) == kind:
             return
         start = event.start_mark.index
-        at = self.text.find("!", start)
-        start = at if at >= 0 else start
-        width = len(self.text[start:].split(None, 1)[0])
-        self.problems.append(Problem("SYN021", start, start + width, {"tag": self.text[start : start + width]}))
+        if event.anchor:  # the anchor may stand before the tag, and its name may hold a "!"
+            written = self.text.startswith("&", start)
+            start = self.text.find(" ", start) if written else start
+        match = _TAG.search(self.text, max(start, 0))
+        start, end = match.span() if match else (start, start + 1)
+        self.report(Problem("SYN021", start, end, {"tag": self.text[start:end]}))
+
+    def content_start(self, event: Any) -> int:
+        """Return where a value itself begins, behind its anchor and tag."""
+        start: int = event.start_mark.index
+        if event.anchor or event.tag:
+            match = _PROPERTIES.match(self.text, start)
+            return match.end() if match else start
+        return start
 
     def alias(self, event: Any) -> Built:
         start, end = event.start_mark.index, event.end_mark.index
@@ -156,11 +178,11 @@ class _Builder:
         if self.aliases > self.limits.aliases:
             raise UnreadableError(Problem("SYN018", start, end, {"limit": self.limits.aliases}))
         if name not in self.anchors:
-            self.problems.append(Problem("SYN016", start, end, {"name": name}))
+            self.report(Problem("SYN016", start, end, {"name": name}))
             return None, ScalarNode(start, end)
         built = self.anchors[name]
         if built is None:
-            self.problems.append(Problem("SYN017", start, end, {"name": name}))
+            self.report(Problem("SYN017", start, end, {"name": name}))
             return None, ScalarNode(start, end)
         return built[0], AliasNode(start, end, built[1])
 
@@ -174,10 +196,11 @@ class _Builder:
 
     def sequence(self, start: int, depth: int, flow: bool) -> Built:
         values: list[Data] = []
-        node = SeqNode(start, start)
+        node = SeqNode(start, start, flow=flow)
         while type(event := self.next()) is not _SEQUENCE_END:
             value, child = self.value(event, depth + 1)
-            if flow and values and self.split_number(child.start):
+            if flow and values and type(child) is ScalarNode and self.rejoined(node.items[-1], child, True):
+                values[-1] = self.text[node.items[-1].start : child.end]
                 continue
             values.append(value)
             node.items.append(child)
@@ -187,20 +210,23 @@ class _Builder:
 
     def mapping(self, start: int, depth: int, flow: bool) -> Built:
         values: dict[str, Data] = {}
-        node = MapNode(start, start)
+        node = MapNode(start, start, flow=flow)
         merges: list[tuple[AliasNode | None, Data, Node]] = []
         while type(key_event := self.next()) is not _MAPPING_END:
             key, key_start, key_end = self.key(key_event, depth)
             value, child = self.value(self.next(), depth + 1)
             node.size = self.grown(node.size, child, key_start)
-            if flow and values and self.split_number(key_start):
-                continue  # the number's tail is no key of its own
+            if flow and node.entries and value is None:  # perhaps a number's tail, which is no key of its own
+                last, entry = next(reversed(node.entries.items()))
+                if self.rejoined(entry.value, ScalarNode(key_start, key_end), False):
+                    values[last] = self.text[entry.value.start : key_end]
+                    continue
             if key == "<<" and key_event.implicit[0] and not key_event.style:
                 if merges:
                     first = node.entries["<<"]
                     self.duplicate("<<", key_start, key_end, first)
                 else:
-                    merges = self.merged(child, value, key_start, key_end)
+                    merges = self.merged(child, value, (key_start, key_end))
                     node.entries["<<"] = Entry(key_start, key_end, child)
                 continue
             if key in values:
@@ -224,31 +250,38 @@ class _Builder:
             if event.anchor:
                 self.anchors[event.anchor] = event.value, ScalarNode(start, end)
             if not event.value.strip():
-                self.problems.append(Problem("SYN015", start, max(end, start + 1), {"found": self.text[start:end]}))
+                self.report(Problem("SYN015", start, max(end, start + 1), {"found": self.text[start:end]}))
             return event.value, start, end
         data, node = self.value(event, depth + 1)
         if isinstance(data, str) and isinstance(node, AliasNode):
             return data, node.start, node.end
         end = max(node.end, start + 1)
-        self.problems.append(Problem("SYN015", start, end, {"found": self.text[start:end][:40]}))
+        self.report(Problem("SYN015", start, end, {"found": self.text[start:end][:40]}))
         return f"?{start}", start, end
 
     def duplicate(self, key: str, start: int, end: int, first: Entry) -> None:
         related = (("first", first.key_start, first.key_end),)
-        self.problems.append(Problem("SYN014", start, end, {"key": key}, related))
+        self.report(Problem("SYN014", start, end, {"key": key}, related))
 
-    def merged(self, node: Node, data: Data, start: int, end: int) -> list[tuple[AliasNode | None, Data, Node]]:
+    def merged(self, node: Node, data: Data, key: tuple[int, int]) -> list[tuple[AliasNode | None, Data, Node]]:
+        """Return the mappings that a merge key brings; what is none is reported where it is written."""
         parts: list[tuple[AliasNode | None, Data, Node]] = []
         target = node.target if isinstance(node, AliasNode) else node
         listed = zip(target.items, data, strict=True) if isinstance(target, SeqNode) else [(node, data)]
         for child, value in listed:
-            via = child if isinstance(child, AliasNode) else None
+            via = child if isinstance(child, AliasNode) else node if isinstance(node, AliasNode) else None
             inner = child.target if isinstance(child, AliasNode) else child
+            written = node if isinstance(node, AliasNode) else child
+            start, end = (written.start, written.end) if written.end > written.start else key
             if isinstance(inner, MapNode):
                 parts.append((via, value, inner))
-            else:
-                self.problems.append(Problem("SYN023", start, end, {"found": self.text[child.start : child.end][:40]}))
+            elif not self.broken_alias(written):
+                self.report(Problem("SYN023", start, end, {"found": self.text[start:end][:40]}))
         return parts
+
+    def broken_alias(self, node: Node) -> bool:
+        """Say whether an alias was reported here already: it stands in the tree as an empty scalar."""
+        return type(node) is ScalarNode and node.plain and self.text.startswith("*", node.start)
 
     def merge(self, values: dict[str, Data], node: MapNode, via: AliasNode | None, data: Data, source: Node) -> None:
         assert isinstance(source, MapNode)
@@ -258,19 +291,13 @@ class _Builder:
                 node.entries[key] = Entry(entry.key_start, entry.key_end, entry.value, via or entry.via)
                 node.size = self.grown(node.size, entry.value, entry.key_start)
 
-    def split_number(self, start: int) -> bool:
-        """Report a number that its own comma cut in two: in flow style ``6,000万`` is ``6`` and ``000万``."""
-        text = self.text
-        if text[start - 1] != "," or not _THOUSANDS.match(text, start) or not text[start - 2 : start - 1].isdigit():
+    def rejoined(self, node: Node, tail: ScalarNode, several: bool) -> bool:
+        """Put a number together again that was cut by its own comma, so that nothing else is said of its halves."""
+        cut = cut_number(self.text, tail.start, several) if type(node) is ScalarNode else None
+        if type(node) is not ScalarNode or cut is None:
             return False
-        begin = start - 1
-        while begin > 0 and text[begin - 1] in "0123456789,.+-":
-            begin -= 1
-        end = start + 3
-        while end < len(text) and text[end] not in " ,]}\n\r:":
-            end += 1
-        if self.problems and self.problems[-1].code == "SYN022" and self.problems[-1].start == begin:
+        if self.problems and self.problems[-1].code == "SYN022" and self.problems[-1].start == cut.start:
             self.problems.pop()  # 1,250,000 is one mistake, told once with its full length
-        written = text[begin:end]
-        self.problems.append(Problem("SYN022", begin, end, {"found": written, "plain": written.replace(",", "")}))
+        self.report(cut)
+        node.end = tail.end
         return True

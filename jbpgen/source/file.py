@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import re
+import stat
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +23,7 @@ from jbpgen.source.problems import Limits, Problem
 # YAML 1.2 takes these as ordinary characters, libyaml (YAML 1.1) as line ends: they are read as a space and reported.
 _SEPARATORS = {"\x85": " ", "\u2028": " ", "\u2029": " "}
 _AS_SPACE = {ord(character): space for character, space in _SEPARATORS.items()}
+_MOST_SEPARATORS = 20
 _BOM = "\ufeff"
 
 
@@ -50,9 +55,12 @@ class SourceFile:
         return self.lines.line(span.line) if self.text else ""
 
     def written(self, path: KeyPath) -> str:
-        """Return a value as written in the file (quotes included), at most 60 characters."""
-        start, end, _ = locate(self.root, path, Part.VALUE)
-        return self.text[start:end][:60]
+        """Return a scalar as written in the file, quotes included, on one line and at most 60 characters.
+
+        Empty where there is no scalar: a mapping, a list, a value left out.
+        """
+        node = scalar_at(self.root, path)
+        return " ".join(self.text[node.start : node.end].split())[:60] if node is not None else ""
 
 
 def locate(root: Node | None, path: KeyPath, part: Part) -> tuple[int, int, list[AliasNode]]:
@@ -77,6 +85,21 @@ def locate(root: Node | None, path: KeyPath, part: Part) -> tuple[int, int, list
     return (*_stretch(node, entry, part, via), via)
 
 
+def scalar_at(root: Node | None, path: KeyPath) -> ScalarNode | None:
+    """Return the scalar at a path, through aliases; ``None`` where something else stands there, or nothing."""
+    node: Node | None = root
+    for key in path:
+        inner = _through(node, []) if node is not None else None
+        if isinstance(inner, MapNode) and str(key) in inner.entries:
+            node = inner.entries[str(key)].value
+        elif isinstance(inner, SeqNode) and isinstance(key, int) and key < len(inner.items):
+            node = inner.items[key]
+        else:
+            return None
+    found = _through(node, []) if node is not None else None
+    return found if isinstance(found, ScalarNode) and found.start < found.end else None
+
+
 def _through(node: Node, via: list[AliasNode]) -> Node:
     while isinstance(node, AliasNode):
         if node not in via:
@@ -94,7 +117,7 @@ def _stretch(node: Node, entry: Entry | None, part: Part, via: list[AliasNode]) 
         return first.key_start, first.key_end
     if isinstance(inner, ScalarNode) and inner.start >= inner.end and entry is not None:
         return entry.key_start, entry.key_end  # an empty value has no width: its key stands for it
-    if isinstance(inner, MapNode) and entry is not None and part is Part.VALUE:
+    if isinstance(inner, MapNode) and not inner.flow and entry is not None and part is Part.VALUE:
         return entry.key_start, entry.key_end  # a wrong mapping is shown at its key, not over its whole block
     return inner.start, inner.end
 
@@ -133,7 +156,10 @@ def read_text(path: str, text: str, limits: Limits | None = None, digest: str = 
 def read_file(path: Path, shown: str | None = None, limits: Limits | None = None) -> SourceFile:
     """Read one file. A file over the size limit is never read. Raises ``OSError`` where it cannot be opened."""
     limits = limits or Limits()
-    size = path.stat().st_size
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "not a regular file")  # a pipe would be waited for without end
+    size = found.st_size
     name = shown if shown is not None else str(path)
     if size > limits.size:
         return SourceFile(name, "", None, None, (Problem("SYN020", 0, 1, {"size": size, "limit": limits.size}),))
@@ -141,7 +167,7 @@ def read_file(path: Path, shown: str | None = None, limits: Limits | None = None
 
 
 def _occurrences(text: str, character: str) -> list[int]:
-    return [index for index, other in enumerate(text) if other == character][:20]
+    return [match.start() for match in islice(re.finditer(character, text), _MOST_SEPARATORS)]
 
 
 def _decode(content: bytes) -> tuple[str, Problem | None]:

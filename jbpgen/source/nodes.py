@@ -26,12 +26,13 @@ class Entry:
 
 @dataclass(slots=True)
 class MapNode:
-    """A mapping. ``size`` counts the nodes below it with aliases expanded."""
+    """A mapping. ``size`` counts the nodes below it with aliases expanded; ``flow`` is written in braces."""
 
     start: int
     end: int
     entries: dict[str, Entry] = field(default_factory=dict)
     size: int = 1
+    flow: bool = False
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class SeqNode:
     end: int
     items: list[Node] = field(default_factory=list)
     size: int = 1
+    flow: bool = False
 
 
 @dataclass(slots=True)

@@ -51,12 +51,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a plan file may cost before it is refused. Sizes in bytes; ``nodes`` counts with aliases expanded."""
+    """What a plan file may cost before it is refused. Sizes in bytes; ``nodes`` counts with aliases expanded.
+
+    After so many ``problems`` in one file the rest is not looked at.
+    """
 
     size: int = 4 * 1024 * 1024
     depth: int = 40
     aliases: int = 1_000
     nodes: int = 200_000
+    problems: int = 500
 
 
 class UnreadableError(Exception):

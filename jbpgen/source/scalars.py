@@ -27,8 +27,9 @@ _WORDS: dict[str, Scalar] = {
 }
 _NOT_A_NUMBER = frozenset({".nan", ".NaN", ".NAN"})
 _NUMBER_STARTS = frozenset("+-.0123456789")
-# A number of thousands of digits costs quadratic time to convert and is no figure of any plan.
+# A number of thousands of digits, or with such an exponent, costs minutes to write out and is no figure of any plan.
 _LONGEST_NUMBER = 60
+_LARGEST_EXPONENT = re.compile(r"[eE][-+]?0*[0-9]{1,2}\Z")
 
 
 def resolve(text: str) -> Scalar:
@@ -44,7 +45,8 @@ def _number(text: str) -> Scalar:
     if _INT.match(text):
         return int(text)
     if _FLOAT.match(text):
-        return Decimal(text)
+        has_exponent = "e" in text or "E" in text
+        return text if has_exponent and not _LARGEST_EXPONENT.search(text) else Decimal(text)
     if _OCTAL.match(text):
         return int(text[2:], 8)
     if _HEX.match(text):
