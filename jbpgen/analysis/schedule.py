@@ -66,7 +66,7 @@ class MilestoneFacts:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The whole network. ``dates`` lacks tasks without dates and duration, and those that stand in a cycle."""
+    """The whole network. ``dates`` lacks the tasks of ``cycles`` and those whose dates nothing tells (``undated``)."""
 
     dates: Mapping[str, TaskDates]
     critical_path: tuple[str, ...]
@@ -91,12 +91,12 @@ def schedule_of(tasks: Mapping[str, Task], milestones: Mapping[str, Milestone], 
     activities = [activity for id_, task in tasks.items() if (activity := activity_of(id_, task, work)) is not None]
     network = network_of(activities, work)
     found = {id_: milestone_facts(id_, mile, tasks, network, work) for id_, mile in milestones.items()}
-    known = {activity.id for activity in activities}
+    placed = {*network.dates, *(id_ for cycle in network.cycles for id_ in cycle)}
     return Schedule(
         dates=network.dates,
         critical_path=network.critical_path,
         cycles=network.cycles,
-        undated=tuple(id_ for id_ in tasks if id_ not in known),
+        undated=tuple(id_ for id_ in tasks if id_ not in placed),
         start=network.start,
         end=network.end,
         milestones=found,

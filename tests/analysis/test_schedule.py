@@ -1,0 +1,272 @@
+# mypy: disable-error-code="comparison-overlap"
+"""The network of tasks: dates, slack, critical path, cycles, milestones; an oracle by trial on small networks."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+
+import pytest
+
+from jbpgen.analysis.calendar import WorkingDays
+from jbpgen.analysis.schedule import Activity, Schedule, cycles_of, network_of, schedule_of
+from jbpgen.plan.scalars import Dependency, parse_dependency
+from jbpgen.plan.wbs import Milestone, Task
+
+MONDAY = date(2027, 3, 1)
+WEEKDAYS = WorkingDays()
+
+
+def activity(id_: str, days: int, *after: str, start: date | None = MONDAY) -> Activity:
+    return Activity(id_, days, start, tuple(parse_dependency(link) for link in after))
+
+
+def network(*activities: Activity, work: WorkingDays = WEEKDAYS) -> Schedule:
+    return network_of(list(activities), work)
+
+
+def starts(schedule: Schedule) -> dict[str, str]:
+    return {id_: dates.earliest_start.isoformat() for id_, dates in schedule.dates.items()}
+
+
+@pytest.mark.parametrize(
+    ("link", "start", "end"),
+    [
+        ("a", "2027-03-08", "2027-03-09"),  # a: Monday to Friday, b: two days
+        ("a FS +2d", "2027-03-08", "2027-03-09"),  # the weekend is the lag
+        ("a FS +3d", "2027-03-09", "2027-03-10"),
+        ("a FS +2wd", "2027-03-10", "2027-03-11"),
+        ("a FS -1wd", "2027-03-05", "2027-03-08"),
+        ("a SS", "2027-03-01", "2027-03-02"),
+        ("a SS +1wd", "2027-03-02", "2027-03-03"),
+        ("a FF", "2027-03-04", "2027-03-05"),
+        ("a FF +1wd", "2027-03-05", "2027-03-08"),
+        ("a SF", "2027-03-01", "2027-03-02"),  # its planned start is later than the link asks
+        ("a SF +5wd", "2027-03-04", "2027-03-05"),
+    ],
+)
+def test_links_and_lags(link: str, start: str, end: str) -> None:
+    dates = network(activity("a", 5), activity("b", 2, link)).dates["b"]
+    assert (dates.earliest_start.isoformat(), dates.earliest_end.isoformat()) == (start, end)
+
+
+def test_slack_and_the_critical_path() -> None:
+    found = network(
+        activity("a", 3),
+        activity("long", 5, "a"),
+        activity("short", 2, "a"),
+        activity("end", 1, "long", "short"),
+    )
+    assert {id_: dates.slack for id_, dates in found.dates.items()} == {"a": 0, "long": 0, "short": 3, "end": 0}
+    assert found.critical_path == ("a", "long", "end")
+    assert (found.start, found.end) == (MONDAY, date(2027, 3, 11))
+    assert (found.dates["short"].latest_start, found.dates["short"].latest_end) == (date(2027, 3, 9), date(2027, 3, 10))
+    assert found.dates["end"].driver == "long"
+
+
+def test_a_task_starts_no_earlier_than_planned_and_says_how_much_later() -> None:
+    found = network(
+        activity("a", 5), activity("b", 1, "a", start=date(2027, 3, 3)), activity("c", 1, start=date(2027, 3, 6))
+    )
+    assert (found.dates["b"].late_by, found.dates["a"].late_by) == (3, 0)
+    assert found.dates["c"].earliest_start == date(2027, 3, 8)  # planned on a Saturday
+
+
+def test_holidays_are_no_working_days() -> None:
+    found = network(activity("a", 5), activity("b", 1, "a"), work=WorkingDays([date(2027, 3, 3)], [date(2027, 3, 6)]))
+    assert found.dates["a"].earliest_end == date(2027, 3, 6)
+    assert found.dates["b"].earliest_start == date(2027, 3, 8)
+
+
+def test_cycles_are_values_and_the_rest_has_dates() -> None:
+    found = network(
+        activity("a", 1, "c"),
+        activity("b", 1, "a"),
+        activity("c", 1, "b"),
+        activity("d", 1, "c", "e"),
+        activity("e", 1),
+    )
+    assert found.cycles == (("a", "b", "c"),)
+    assert starts(found) == {"d": "2027-03-02", "e": "2027-03-01"}
+
+
+def test_a_task_after_itself_is_a_cycle_and_unknown_tasks_are_not() -> None:
+    assert cycles_of({"a": ["a"], "b": ["x"], "c": ["b"]}) == (("a",),)
+    assert cycles_of({"a": ["b"], "b": ["a"], "c": ["a", "d"], "d": ["c"], "e": ["d"]}) == (("a", "b"), ("c", "d"))
+    assert network(activity("b", 1, "x")).cycles == ()
+
+
+def naive_cycles(before: dict[str, list[str]]) -> set[frozenset[str]]:
+    def reaches(start: str) -> set[str]:
+        found: set[str] = set()
+        for _ in before:
+            found |= {other for id_ in [start, *found] for other in before[id_]}
+        return found
+
+    ahead = {id_: reaches(id_) for id_ in before}
+    return {
+        frozenset(other for other in before if other in ahead[id_] and id_ in ahead[other])
+        for id_ in before
+        if id_ in ahead[id_]
+    }
+
+
+def test_cycles_agree_with_reachability() -> None:
+    dice = random.Random(11)
+    for _ in range(200):
+        ids = [f"t{number}" for number in range(dice.randint(1, 7))]
+        before = {id_: dice.sample(ids, dice.randint(0, min(2, len(ids)))) for id_ in ids}
+        assert {frozenset(group) for group in cycles_of(before)} == naive_cycles(before)
+
+
+# --- the oracle: try every start on the calendar itself, day by day --------------------------------
+
+
+class Trial:
+    """Checks a schedule of a small network by the meaning of its links, in days of the calendar."""
+
+    def __init__(self, work: WorkingDays) -> None:
+        self.days = [day for number in range(400) if work.is_working(day := MONDAY + timedelta(days=number - 100))]
+
+    def end(self, start: date, days: int) -> date:
+        return self.days[self.days.index(start) + days - 1]
+
+    def lagged(self, day: date, link: Dependency) -> date:
+        if link.lag_unit == "wd":
+            return self.days[self.days.index(day) + link.lag]
+        return day + timedelta(days=link.lag)
+
+    def holds(self, link: Dependency, before: tuple[date, date], after: tuple[date, date]) -> bool:
+        if link.kind == "FS":
+            return after[0] > self.lagged(before[1], link)
+        if link.kind == "SS":
+            return after[0] >= self.lagged(before[0], link)
+        if link.kind == "FF":
+            return after[1] >= self.lagged(before[1], link)
+        day_before = self.days[self.days.index(before[0]) - 1]
+        return after[1] >= self.lagged(day_before, link)
+
+    def allowed(self, activities: list[Activity], plan: dict[str, date]) -> bool:
+        spans = {item.id: (plan[item.id], self.end(plan[item.id], item.days)) for item in activities}
+        return all(
+            (item.not_before is None or plan[item.id] >= item.not_before)
+            and all(self.holds(link, spans[link.task], spans[item.id]) for link in item.after)
+            for item in activities
+        )
+
+
+def small_networks(count: int) -> Iterator[list[Activity]]:
+    dice = random.Random(2027)
+    for _ in range(count):
+        activities: list[Activity] = []
+        for number in range(dice.randint(2, 4)):
+            links = [
+                Dependency(
+                    f"t{before}",
+                    dice.choice(["FS", "SS", "FF", "SF"]),
+                    dice.choice([0, 0, 0, 1, 2, 3, -1]),
+                    dice.choice(["d", "wd"]),
+                )
+                for before in range(number)
+                if dice.random() < 0.6
+            ]
+            start = MONDAY + timedelta(days=dice.choice([0, 0, 1, 2, 5]))
+            activities.append(Activity(f"t{number}", dice.randint(1, 3), start, tuple(links)))
+        yield activities
+
+
+def test_the_network_agrees_with_trying_all_dates() -> None:
+    work = WorkingDays([date(2027, 3, 4)], [date(2027, 3, 13)])
+    trial = Trial(work)
+    window = [day for day in trial.days if MONDAY <= day <= date(2027, 3, 26)][:13]
+    seen = 0
+    for activities in small_networks(60):
+        found = network_of(activities, work)
+        assert found.end is not None
+        if max(dates.earliest_start for dates in found.dates.values()) > window[-1]:
+            continue
+        earliest, latest = tried(trial, activities, window, found.end)
+        assert {id_: dates.earliest_start for id_, dates in found.dates.items()} == earliest
+        assert {id_: dates.latest_start for id_, dates in found.dates.items()} == latest
+        seen += 1
+    assert seen > 40
+
+
+def tried(
+    trial: Trial, activities: list[Activity], window: list[date], end: date
+) -> tuple[dict[str, date], dict[str, date]]:
+    """Earliest and latest start of each task over all allowed plans that end in time (latest ones: all at once)."""
+    ids = [item.id for item in activities]
+    fitting = []
+    for combination in product(window, repeat=len(ids)):
+        plan = dict(zip(ids, combination, strict=True))
+        if all(trial.end(plan[item.id], item.days) <= end for item in activities) and trial.allowed(activities, plan):
+            fitting.append(plan)
+    return (
+        {id_: min(plan[id_] for plan in fitting) for id_ in ids},
+        {id_: max(plan[id_] for plan in fitting) for id_ in ids},
+    )
+
+
+# --- a plan's tasks --------------------------------------------------------------------------------
+
+
+def tasks(**data: Any) -> dict[str, Task]:
+    return {id_: Task.model_validate({"title": id_, **fields}) for id_, fields in data.items()}
+
+
+def milestones(**data: Any) -> dict[str, Milestone]:
+    return {id_: Milestone.model_validate({"title": id_, **fields}) for id_, fields in data.items()}
+
+
+def test_tasks_take_their_planned_working_days_else_their_effort() -> None:
+    found = schedule_of(
+        tasks(
+            dated={"start": "2027-03-01", "end": "2027-03-09", "effort": "2wd"},
+            effort={"effort": "3wd", "after": ["dated"]},
+            hours={"effort": "12h"},
+            calendar={"start": "2027-03-05", "effort": "4d"},
+            ending={"end": "2027-03-10", "effort": "2wd"},
+            vague={"effort": "4d"},
+            nothing={},
+        ),
+        {},
+        WEEKDAYS,
+    )
+    assert {id_: dates.days for id_, dates in found.dates.items()} == {
+        "dated": 7, "effort": 3, "hours": 2, "calendar": 2, "ending": 2,
+    }  # fmt: skip
+    assert found.undated == ("vague", "nothing")
+    assert found.dates["ending"].earliest_start == date(2027, 3, 9)
+    assert found.dates["effort"].earliest_start == date(2027, 3, 10)
+
+
+def test_milestones_know_their_tasks_buffer_and_path() -> None:
+    found = schedule_of(
+        tasks(
+            first={"start": "2027-03-01", "end": "2027-03-05"},
+            second={"start": "2027-03-03", "end": "2027-03-10", "after": ["first"], "milestone": "M1"},
+            other={"start": "2027-03-01", "end": "2027-03-02"},
+        ),
+        milestones(
+            M1={"date": "2027-03-15"},
+            M2={"date": "2027-03-01", "after": ["other", "gone"]},
+            M3={"date": "2027-04-01"},
+            M4={"after": ["other"]},
+        ),
+        WEEKDAYS,
+    ).milestones
+    assert (found["M1"].tasks, found["M1"].ready, found["M1"].buffer) == (("second",), date(2027, 3, 10), 3)
+    assert (found["M1"].network_ready, found["M1"].path) == (date(2027, 3, 15), ("first", "second"))
+    assert (found["M2"].tasks, found["M2"].buffer) == (("other",), -1)
+    assert (found["M3"].ready, found["M3"].buffer, found["M3"].path) == (None, None, ())
+    assert found["M4"].buffer is None
+
+
+def test_no_dates_at_all() -> None:
+    found = schedule_of(tasks(a={"effort": "3wd"}), {}, WEEKDAYS)
+    assert (found.dates, found.start, found.undated) == ({}, None, ("a",))
+    assert schedule_of({}, {}, WEEKDAYS).end is None
