@@ -84,15 +84,11 @@ def _as_text(value: Any) -> Text:
 def _text_schema(_: Any, __: GetJsonSchemaHandler) -> dict[str, Any]:
     words = {"type": "string", "pattern": r"\S"}
     return {
-        "anyOf": [
-            words,
-            {
-                "type": "object",
-                "properties": dict.fromkeys(LANGUAGES, words),
-                "additionalProperties": False,
-                "anyOf": [{"required": [language]} for language in LANGUAGES],
-            },
-        ]
+        **words,
+        "type": ["string", "object"],
+        "properties": dict.fromkeys(LANGUAGES, words),
+        "additionalProperties": False,
+        "allOf": [{"anyOf": [{"required": [language]} for language in LANGUAGES]}],
     }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jbpgen.locale.catalogue import catalogue
-from jbpgen.plan.base import Model
+from jbpgen.plan.base import Entity, Model
 from jbpgen.plan.config import Configuration
 from jbpgen.plan.library import Library
 from jbpgen.plan.plan import Plan
@@ -20,6 +20,7 @@ from jbpgen.plan.shape import FieldShape, Shape, fields_of
 
 ROOTS: tuple[type[Model], ...] = (Plan, Configuration, Progress, Library)
 _DOMAIN = "fields"
+_ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +82,26 @@ def example_of(model: type[Model], entry: FieldShape, locale: str, whole: bool =
 
 
 def entry_example(model: type[Model], locale: str, whole: bool = False) -> dict[str, Any]:
-    """Return a mapping of a model: its required fields (the first one where none is), or ``whole`` with all of them."""
+    """Return a mapping of a model: its required fields (the first two where none is), or ``whole`` with all of them."""
     return _entry(model, locale, whole, (model,))
 
 
 def _entry(model: type[Model], locale: str, whole: bool, above: tuple[type[Model], ...]) -> dict[str, Any]:
     fields = [entry for entry in fields_of(model) if whole or entry.required]
     if not fields:
-        fields = [next(entry for entry in fields_of(model) if entry.key != "internal")]
+        own = [entry for entry in fields_of(model) if entry.attribute not in Entity.model_fields]
+        fields = own[:_ENOUGH]
     values = {entry.key: _example(model, entry, locale, whole, above) for entry in fields}
     return {key: value for key, value in values.items() if value is not None}
 
 
 def _example(model: type[Model], entry: FieldShape, locale: str, whole: bool, above: tuple[type[Model], ...]) -> Any:
     doc = field_doc(model, entry.key, locale)
-    if doc.example is not None and not (whole and entry.shape.model is not None):
-        return doc.example
     shape, wraps = entry.shape, []
     while shape.item is not None:
         wraps.append(shape.kind)
         shape = shape.item
-    if shape.model is None:
+    if shape.model is None or (doc.example is not None and not whole):
         return doc.example
     if shape.model in above[:-1]:
         return None  # a condition within a condition within a condition helps nobody

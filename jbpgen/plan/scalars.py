@@ -7,6 +7,7 @@ Errors are pydantic custom errors whose type is the key of their message.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,8 @@ from typing import Annotated, Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+# Lengths are bounded: a figure of thousands of digits is a slip, and costs minutes to reckon with.
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,7}|[0-9]{1,24})(?:\.[0-9]{1,12})?"
 _SCALE = r"(?: ?(?:百万|千万|亿|万|千|k|K|M|bn|B))?"
 _SCALES = {
     "": Decimal(1),
@@ -32,6 +34,8 @@ _SCALES = {
     "B": Decimal(10) ** 9,
 }
 _UNITS = "%|pp|wd|d|h"
+# Days beyond are slips of the keyboard (0027, 20277), and reckoning with the calendar's last days overflows.
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 # Python's ``$`` also matches before a last line feed, that of editors does not: both shall take the same texts.
 _END = r"$(?!\n)"
 
@@ -41,6 +45,8 @@ RATIO = rf"^[+-]?{_DIGITS} ?%{_END}"
 DURATION = rf"^[0-9]+(?:d|wd|h){_END}"
 QUANTITY = rf"^[+-]?{_DIGITS}(?:{_SCALE}| ?(?:{_UNITS})){_END}"
 DATE = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_END}"
+# What a schema can say of a day; the parser takes DATE first, so that it can name a month or year that does not exist.
+CALENDAR_DAY = rf"^(?:19|20|21)[0-9]{{2}}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]){_END}"
 _LETTER = (
     "A-Za-z0-9_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0370-\u1fff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 )
@@ -191,9 +197,12 @@ def parse_date(value: Any) -> date:
     """``2027-02-22``. A day that the calendar lacks is an error of its own."""
     if isinstance(value, str) and re.search(DATE, value):
         try:
-            return date.fromisoformat(value.strip())
+            found = date.fromisoformat(value.strip())
         except ValueError:
             raise refuse("date_impossible", value) from None
+        if not _FIRST_DAY <= found <= _LAST_DAY:
+            raise refuse("date_impossible", value)
+        return found
     match = re.match(r"^([0-9]{1,4})[/.]([0-9]{1,2})[/.]([0-9]{1,4})$", value) if isinstance(value, str) else None
     raise refuse("date_ambiguous" if match else "date_expected", value)
 
@@ -211,11 +220,19 @@ def parse_dependency(value: Any) -> Dependency:
     return Dependency(task, kind, int(match[1]), match[2])
 
 
+def parse_id(value: Any) -> str:
+    """An id: letters of any script in NFC, digits, ``_`` and ``-``."""
+    if isinstance(value, str) and not value.isascii() and not unicodedata.is_normalized("NFC", value):
+        raise refuse("id_not_normalised", value)
+    return _plain_id(value)
+
+
 def _text_matching(pattern: str, kind: str) -> Callable[[Any], str]:
     compiled = re.compile(pattern)
 
     def parse(value: Any) -> str:
-        if isinstance(value, str) and compiled.search(value):
+        # ``$`` also stands before a line end, which no id or period has.
+        if isinstance(value, str) and compiled.search(value) and not (value.endswith("\n") and pattern != SOME_TEXT):
             return value
         raise refuse("text_unquoted" if value is not None and not isinstance(value, (str, dict, list)) else kind, value)
 
@@ -234,7 +251,7 @@ def _form_matching(pattern: str) -> Callable[[Any], str]:
     return parse
 
 
-parse_id = _text_matching(ID, "id_expected")
+_plain_id = _text_matching(ID, "id_expected")
 parse_string = _text_matching(SOME_TEXT, "string_expected")
 parse_period = _text_matching(PERIOD, "period_expected")
 
@@ -257,11 +274,11 @@ class ScalarType:
         )
 
     def _schema(self, _: Any, __: GetJsonSchemaHandler) -> dict[str, Any]:
-        text: dict[str, Any] = {"type": "string", "pattern": self.pattern}
+        # One schema for both types instead of a choice of two: editors then tell what is wrong with the text.
         if self.numbers == "none":
-            return text
-        number: dict[str, Any] = {"type": "number"} if self.numbers == "any" else {"type": "number", "minimum": 0}
-        return {"anyOf": [number, text]}
+            return {"type": "string", "pattern": self.pattern}
+        least = {} if self.numbers == "any" else {"minimum": 0}
+        return {"type": ["number", "string"], **least, "pattern": self.pattern}
 
 
 Amount = Annotated[Decimal, ScalarType(parse_amount, AMOUNT, "positive", "amount")]
@@ -269,7 +286,7 @@ SignedAmount = Annotated[Decimal, ScalarType(parse_signed, SIGNED_AMOUNT, "any",
 Ratio = Annotated[Decimal, ScalarType(parse_ratio, RATIO, name="ratio")]
 KpiValue = Annotated[Quantity, ScalarType(parse_quantity, QUANTITY, "any", "KPI value")]
 Span = Annotated[Duration, ScalarType(parse_duration, DURATION, name="duration")]
-Day = Annotated[date, ScalarType(parse_date, DATE, name="date")]
+Day = Annotated[date, ScalarType(parse_date, CALENDAR_DAY, name="date")]
 Id = Annotated[str, ScalarType(parse_id, ID, name="id")]
 String = Annotated[str, ScalarType(parse_string, SOME_TEXT, name="string")]
 PeriodKey = Annotated[str, ScalarType(parse_period, PERIOD, name="period")]

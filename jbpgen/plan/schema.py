@@ -83,7 +83,7 @@ def _object(model: type[Model], raw: Schema) -> Schema:
         docs = [field_doc(model, entry.key, locale) for locale in _LOCALES]
         examples = [_plain(example_of(model, entry, locale)) for locale in _LOCALES]
         described = {
-            "description": "\n".join(doc.description for doc in docs),
+            "description": "\n\n".join(doc.description for doc in docs),
             "examples": examples[:1] if examples[0] == examples[1] else examples,
         }
         properties[entry.key] = described | ({"allOf": [shape]} if "$ref" in shape else shape)
@@ -114,10 +114,7 @@ def _scalar_shapes() -> dict[str, str]:
 def _scalar(name: str) -> Schema:
     kind, advice = _SCALARS[name]
     schema = _closed(TypeAdapter(kind).json_schema())
-    for part in schema.get("anyOf", [schema]):
-        if "pattern" in part:
-            part["patternErrorMessage"] = advice
-    return schema
+    return {**schema, "patternErrorMessage": advice}
 
 
 def _key(schema: Schema) -> str:
@@ -134,16 +131,12 @@ def _simplified(raw: Schema) -> Schema:
 
 
 def _named(schema: Schema) -> Schema:
-    """Replace every schema that is a named scalar, a choice of alternatives included, by a reference to it."""
+    """Replace every schema that is a named scalar by a reference to it."""
     name = _scalar_shapes().get(_key(schema))
     if name is not None:
         return {"$ref": _REF + name}
     if set(schema) == {"anyOf"}:
-        rest = [part for part in schema["anyOf"] if part != {"type": "null"}]
-        nullable = len(rest) < len(schema["anyOf"])
-        name = _scalar_shapes().get(_key({"anyOf": rest}))
-        parts = [{"$ref": _REF + name}] if name is not None else _flattened([_named(part) for part in rest])
-        return {"anyOf": [*parts, {"type": "null"}] if nullable else parts}
+        return {"anyOf": _flattened([_named(part) for part in schema["anyOf"]])}
     return {key: _below(key, value, _named) for key, value in schema.items()}
 
 
@@ -159,7 +152,7 @@ def _below(key: str, value: Any, change: Callable[[Schema], Schema]) -> Any:
         return change(value)
     if key in ("properties", "patternProperties"):
         return {name: change(part) for name, part in value.items()}
-    if key in ("anyOf", "allOf") and all("required" not in part for part in value):
+    if key == "anyOf" and all("required" not in part for part in value):
         return [change(part) for part in value]
     return value
 
@@ -167,7 +160,7 @@ def _below(key: str, value: Any, change: Callable[[Schema], Schema]) -> Any:
 def _closed(raw: Schema) -> Schema:
     """Return a schema in which every mapping has its own keys and ``x-`` keys, and no others."""
     schema = {key: _below(key, value, _closed) for key, value in raw.items()}
-    if schema.get("type") != "object":
+    if "object" not in schema.get("type", ""):
         return schema
     names = schema.pop("propertyNames", None)
     if names is not None:  # a mapping by a fixed list of keys: as properties, an editor can offer them
