@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from jbpgen.analysis.ratio import difference, ratio
+from jbpgen.analysis.ratio import difference, ratio, total
 from jbpgen.plan.base import Model
 from jbpgen.plan.economics import DistributorPnl, RetailerPnl, SupplierPnl
 
@@ -130,20 +130,20 @@ def retailer_result(pnl: RetailerPnl) -> RetailerResult:
     """Work out one column of the retailer's side; stock at cost, so turns are purchases ÷ stock."""
     front = difference(pnl.sales, pnl.purchases)
     back = _of(pnl.rebates) + _of(pnl.fees) + _of(pnl.price_support)
-    total = None if front is None else front + back
+    whole = None if front is None else front + back
     return RetailerResult(
         pnl=pnl,
         sales=pnl.sales,
         purchases=pnl.purchases,
         front=front,
         back=back,
-        total=total,
+        total=whole,
         front_rate=ratio(front, pnl.sales),
         back_rate_of_purchases=ratio(back, pnl.purchases),
         back_rate_of_sales=ratio(back, pnl.sales),
-        total_rate=ratio(total, pnl.sales),
+        total_rate=ratio(whole, pnl.sales),
         turns=ratio(pnl.purchases, pnl.stock),
-        gmroi=ratio(total, pnl.stock),
+        gmroi=ratio(whole, pnl.stock),
         missing=_missing(pnl),
     )
 
@@ -181,7 +181,7 @@ def mirror(supplier: SupplierPnl, retailer: RetailerPnl) -> tuple[MirrorItem, ..
     invoiced = _less(supplier.list_sales, supplier.on_invoice, supplier.returns)
     pairs = (
         ("purchases", invoiced, retailer.purchases),
-        ("rebates", _sum(supplier.unconditional_rebate, supplier.conditional_rebate), retailer.rebates),
+        ("rebates", total((supplier.unconditional_rebate, supplier.conditional_rebate)), retailer.rebates),
         ("price_support", supplier.price_funding, retailer.price_support),
         ("fees", supplier.display_listing, retailer.fees),
     )
@@ -194,11 +194,6 @@ def mirror(supplier: SupplierPnl, retailer: RetailerPnl) -> tuple[MirrorItem, ..
 
 def _of(value: Decimal | None) -> Decimal:
     return _NOTHING if value is None else value
-
-
-def _sum(*values: Decimal | None) -> Decimal | None:
-    present = [value for value in values if value is not None]
-    return sum(present, _NOTHING) if present else None
 
 
 def _less(head: Decimal | None, *items: Decimal | None) -> Decimal | None:

@@ -103,8 +103,14 @@ def promotion_facts(id_: str, promotion: Promotion, case_price: Decimal | None =
     )
 
 
-def net_cases(volume: PromotionVolume) -> Decimal:
-    """Return the cases that the promotion really adds; negative where it costs more than it brings."""
+def net_cases(volume: PromotionVolume) -> Decimal | None:
+    """Return the cases that the promotion really adds; negative where it costs more than it brings.
+
+    ``None`` where neither what it takes from other products nor the dip after is known (as in a customer's edition):
+    gross uplift taken for net would flatter every return.
+    """
+    if volume.cannibalised is None and volume.dip is None:
+        return None
     return volume.promoted - volume.baseline - (volume.cannibalised or _NOTHING) - (volume.dip or _NOTHING)
 
 
@@ -189,7 +195,6 @@ def rolling(promotions: Mapping[str, Promotion], as_of: date, months: int = 3) -
 
 
 def case_price(promotion: Promotion, products: Mapping[str, Product]) -> Decimal | None:
-    """Return the price of a case: the promotion's unit price × units in a case, where its products agree on them."""
-    cases = {products[id_].units_per_case for id_ in products_on_deal(promotion, products) if id_ in products}
-    units = cases.pop() if len(cases) == 1 else None
-    return None if units is None or promotion.price is None else promotion.price * units
+    """Return what a promoted case counts in net sales: its list price, where all products on deal share one."""
+    prices = {products[id_].list_price for id_ in products_on_deal(promotion, products) if id_ in products}
+    return prices.pop() if len(prices) == 1 else None

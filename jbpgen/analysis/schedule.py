@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jbpgen.analysis.calendar import WorkingDays
+from jbpgen.analysis.cycles import cycles_of
 from jbpgen.plan.scalars import Dependency, Duration
 from jbpgen.plan.wbs import Milestone, Task
 
@@ -30,8 +31,8 @@ class TaskDates:
     """A task's dates in the network; ends are inclusive.
 
     ``slack`` is how many working days it can slip before the last task of all does; ``critical`` is no slack;
-    ``late_by`` is how many working days the network pushes it beyond its planned start; ``driver`` is the task that
-    sets its earliest start, ``None`` where its own planned start does.
+    ``late_by`` is how many working days the network pushes it beyond its planned start; ``waits_for`` is the task
+    before it that frees it last, ``driven`` says whether that one, and not its planned start, sets its earliest start.
     """
 
     id: str
@@ -43,7 +44,8 @@ class TaskDates:
     slack: int
     critical: bool
     late_by: int
-    driver: str | None
+    waits_for: str | None
+    driven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class MilestoneFacts:
 
     ``ready`` is the last planned end among them, ``network_ready`` the last earliest end; ``buffer`` is how
     many working days ``ready`` can slip without missing the milestone's day (negative: missed already), ``path`` is the
-    chain of tasks that sets ``network_ready``.
+    chain of tasks up to ``network_ready``: the last one, what freed it last, and so on back to where it begins.
     """
 
     id: str
@@ -76,14 +78,20 @@ class Schedule:
     end: date | None
     milestones: Mapping[str, MilestoneFacts]
 
+    @property
+    def leading(self) -> frozenset[str]:
+        """Tasks without slack, and those on the path to a milestone: what to watch first."""
+        return frozenset(self.critical_path).union(*(found.path for found in self.milestones.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """Running numbers of the first and last working day; ``driver`` set the first."""
+    """Running numbers of the first and last working day."""
 
     first: int
     last: int
-    driver: str | None = None
+    waits_for: str | None = None
+    driven: bool = False
 
 
 def schedule_of(tasks: Mapping[str, Task], milestones: Mapping[str, Milestone], work: WorkingDays) -> Schedule:
@@ -161,12 +169,11 @@ def _forward(
     for id_ in order:
         activity = free[id_]
         first = work.at_or_after(activity.not_before) if activity.not_before is not None else origin
-        driver = None
-        for link in links[id_]:
-            bound = _earliest(link, early[link.task], activity.days, work)
-            if bound > first:
-                first, driver = bound, link.task
-        early[id_] = _Slot(first, first + activity.days - 1, driver)
+        bounds = [(_earliest(link, early[link.task], activity.days, work), link.task) for link in links[id_]]
+        bound, waits_for = max(bounds, key=lambda item: item[0], default=(first, None))
+        driven = bound > first
+        first = max(first, bound)
+        early[id_] = _Slot(first, first + activity.days - 1, waits_for, driven)
     return early
 
 
@@ -218,7 +225,8 @@ def _dates(activity: Activity, early: _Slot, late: _Slot, work: WorkingDays) -> 
         slack=slack,
         critical=slack == 0,
         late_by=early.first - planned,
-        driver=early.driver,
+        waits_for=early.waits_for,
+        driven=early.driven,
     )
 
 
@@ -247,42 +255,6 @@ def _in_order(links: Mapping[str, list[Dependency]]) -> list[str]:
     return order
 
 
-def cycles_of(before: Mapping[str, list[str]]) -> tuple[tuple[str, ...], ...]:
-    """Return the groups of tasks that wait for each other in a circle, each in the plan's order.
-
-    ``before`` maps a task to those it hangs on; ids that are no task are left out.
-    """
-    links = {id_: {other for other in others if other in before} for id_, others in before.items()}
-    rest = _knotted(links)
-    ahead = {id_: _reached(id_, links, rest) for id_ in rest}
-    found: list[tuple[str, ...]] = []
-    grouped: set[str] = set()
-    for id_ in links:
-        if id_ in rest and id_ in ahead[id_] and id_ not in grouped:
-            group = tuple(other for other in links if other in ahead[id_] and id_ in ahead[other])
-            grouped.update(group)
-            found.append(group)
-    return tuple(found)
-
-
-def _knotted(links: Mapping[str, set[str]]) -> set[str]:
-    """What is left once everything is taken away that waits for nothing (left)."""
-    rest = set(links)
-    while free := {id_ for id_ in rest if not links[id_] & rest}:
-        rest -= free
-    return rest
-
-
-def _reached(start: str, links: Mapping[str, set[str]], within: set[str]) -> set[str]:
-    found: set[str] = set()
-    todo = [start]
-    while todo:
-        fresh = (links[todo.pop()] & within) - found
-        found |= fresh
-        todo.extend(fresh)
-    return found
-
-
 def milestone_facts(
     id_: str, milestone: Milestone, tasks: Mapping[str, Task], network: Schedule, work: WorkingDays
 ) -> MilestoneFacts:
@@ -302,7 +274,7 @@ def milestone_facts(
         ready=ready,
         network_ready=last.earliest_end if last is not None else None,
         buffer=buffer,
-        path=driving_path(last.id, network.dates) if last is not None else (),
+        path=path_to(last.id, network.dates) if last is not None else (),
     )
 
 
@@ -311,9 +283,9 @@ def _planned_end(id_: str, tasks: Mapping[str, Task], network: Schedule) -> date
     return planned if planned is not None or id_ not in network.dates else network.dates[id_].earliest_end
 
 
-def driving_path(last: str, dates: Mapping[str, TaskDates]) -> tuple[str, ...]:
-    """Return the chain of tasks that sets the earliest end of ``last``, first one first."""
+def path_to(last: str, dates: Mapping[str, TaskDates]) -> tuple[str, ...]:
+    """Return the chain of tasks that leads to ``last``, first one first: each waits for the one before it."""
     path = [last]
-    while (driver := dates[path[-1]].driver) is not None:
-        path.append(driver)
+    while (before := dates[path[-1]].waits_for) is not None:
+        path.append(before)
     return tuple(reversed(path))

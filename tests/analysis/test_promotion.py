@@ -116,11 +116,26 @@ def test_the_months_ahead() -> None:
     assert rolling(deals, date(2027, 11, 30)) == ()
 
 
-def test_a_case_costs_its_units() -> None:
+def test_a_case_counts_at_its_list_price() -> None:
     products = {
-        "tea": Product.model_validate({"name": "t", "units_per_case": 15}),
-        "can": Product.model_validate({"name": "c", "units_per_case": 24}),
+        "tea": Product.model_validate({"name": "t", "list_price": 60}),
+        "twin": Product.model_validate({"name": "u", "list_price": 60}),
+        "can": Product.model_validate({"name": "c", "list_price": 48}),
     }
-    assert case_price(promotion(price="4", products=["tea"]), products) == 60
-    assert case_price(promotion(price="4", products=["tea", "can"]), products) is None
-    assert case_price(promotion(products=["tea"]), products) is None
+    assert case_price(promotion(products=["tea", "twin"]), products) == 60
+    assert case_price(promotion(products=["tea", "can"]), products) is None
+    assert case_price(promotion(), products) is None
+
+
+def test_gross_uplift_is_never_taken_for_net() -> None:
+    volume = {"promoted": 16000, "baseline": 10000}
+    bare = promotion_facts("p", promotion(**{**EXAMPLE, "volume": volume}), Decimal(50))
+    assert (bare.gross_cases, bare.net_cases, bare.roi, bare.payback, bare.sales_per_cost) == (
+        6000,
+        None,
+        None,
+        None,
+        None,
+    )
+    half = promotion_facts("p", promotion(**{**EXAMPLE, "volume": {**volume, "dip": 0}}))
+    assert half.net_cases == 6000
