@@ -15,6 +15,7 @@ from jbpgen.cli.shared import (
     default_locale,
     jobs_option,
     locale_option,
+    say,
 )
 from jbpgen.diagnostics import Diagnostic, Severity
 from jbpgen.locale.ui import ui
@@ -70,7 +71,7 @@ def command(
 ) -> int:
     """Check plans."""
     targets = [_target(item) for item in formats] or [("text", None)]
-    chosen, dropped = _codes(select), _codes(ignore)
+    chosen, dropped = _codes("--select", select), _codes("--ignore", ignore)
     project = open_project(paths)
     language = locale or project.outline.locale or default_locale()
     if not paths and project.root is None:
@@ -79,10 +80,9 @@ def command(
     found = [one for result in report.results for one in result.diagnostics if _wanted(one, chosen, dropped)]
     for name, file in targets:
         _write(name, file, report, found, language)
-    failed = _tell_failures(report, language)
-    rank = Severity(fail_on).rank
-    if failed:
+    if _tell_failures(report, language):
         return 2
+    rank = Severity(fail_on).rank
     return int(any(one.severity.rank >= rank and not one.suppressed for one in found))
 
 
@@ -93,8 +93,17 @@ def _target(item: str) -> tuple[str, Path | None]:
     return name, Path(file) if file else None
 
 
-def _codes(items: Iterable[str]) -> tuple[str, ...]:
-    return tuple(part.strip().upper() for item in items for part in item.split(",") if part.strip())
+def _codes(option: str, items: Iterable[str]) -> tuple[str, ...]:
+    """Read codes and families. One that no rule bears is a slip that would hide findings, so it is refused."""
+    codes = tuple(part.strip().upper() for item in items for part in item.split(",") if part.strip())
+    if codes:
+        from jbpgen.workflows.rules import known_codes
+
+        known = known_codes()
+        for code in codes:
+            if not any(other == code or other[:3] == code for other in known):
+                raise click.BadParameter(code, param_hint=option)
+    return codes
 
 
 def _wanted(one: Diagnostic, chosen: tuple[str, ...], dropped: tuple[str, ...]) -> bool:
@@ -116,9 +125,12 @@ def _write(name: str, file: Path | None, report: Report, found: list[Diagnostic]
         body = "".join(f"{line}\n" for line in text.lines(shown, locale, colour_on() and file is None))
         content = f"{body}{text.summary(found, files, locale)}\n"
     if file is None:
-        click.echo(content, nl=False)
-    else:
-        write_whole(file, content.encode())
+        say(content)
+        return
+    try:
+        write_whole(file, content.encode("utf-8", "replace"))
+    except OSError as error:
+        raise JobFailedError(ui(locale, "unwritable", file=file, error=error.strerror or error)) from error
 
 
 def _tell_failures(report: Report, locale: str) -> bool:
@@ -128,5 +140,5 @@ def _tell_failures(report: Report, locale: str) -> bool:
     for result in report.results:
         said += [ui(locale, "crash", code=code, file=result.file, error=error) for code, error in result.crashes]
     for line in said:
-        click.echo(f"jbpgen: {line}", err=True)
+        say(f"jbpgen: {line}\n", err=True)
     return bool(said)

@@ -80,3 +80,12 @@ def jobs_option(command: Command) -> Command:
 def colour_on() -> bool:
     """Colour only on a terminal, and not where NO_COLOR is set."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def say(content: str, err: bool = False) -> None:
+    """Print text as it is. A reader who has left (``| head``) is no mistake and changes no exit code."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        click.echo(content, file=stream, nl=False)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

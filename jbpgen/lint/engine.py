@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jbpgen.diagnostics import Path, Severity
 from jbpgen.lint.rule import Context, Finding, Rule
+from jbpgen.plan.decode import original
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,13 @@ def run(
     stamped: list[Stamped] = []
     crashes: list[Crash] = []
     closed = list(broken)
+    shifted = any(path and isinstance(path[-1], int) for path in closed)
     for rule in rules:
         severity = overrides.get(rule.code, rule.severities)[context.stage]
         if severity is None:
             continue
         try:
-            findings = list(rule.check(context))
+            findings = [_as_in_file(found, closed) if shifted else found for found in rule.check(context)]
         except Exception as error:  # noqa: BLE001  (a rule is foreign code to the engine, above all a plugin's)
             crashes.append(Crash(rule.code, f"{type(error).__name__}: {error}"))
             continue
@@ -65,6 +67,12 @@ def run(
             stamped.append(Stamped(rule, finding, severity))
     kept, unused = _with_waivers(context, stamped)
     return Outcome(tuple(kept), tuple(crashes), unused)
+
+
+def _as_in_file(finding: Finding, broken: list[Path]) -> Finding:
+    """Number list items as the file does: a rule saw the list without the items that could not be read."""
+    related = tuple((key, original(path, broken)) for key, path in finding.related)
+    return replace(finding, path=original(finding.path, broken), related=related)
 
 
 def _touches(path: Path, others: Iterable[Path]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import PurePath
 from typing import Any
 
 from jbpgen.diagnostics import Diagnostic, Part, Path, Place, Related, Severity, Span, dotted
@@ -37,7 +38,8 @@ def from_problem(source: SourceFile, problem: Problem, locale: str) -> Diagnosti
         span=span,
         help=helped,
         related=related,
-        fingerprint=fingerprint(problem.code, source.path, str(sorted(problem.args.items()))),
+        # By the file's own name: the way to it differs with the folder the tool is called from.
+        fingerprint=fingerprint(problem.code, PurePath(source.path).name, str(sorted(problem.args.items()))),
         excerpt=source.excerpt(span),
     )
 

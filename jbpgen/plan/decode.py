@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterator
-from copy import deepcopy
-from dataclasses import dataclass, field
+from collections.abc import Collection, Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
 
-from jbpgen.diagnostics import Part, Path, Place
+from jbpgen.diagnostics import Part, Path, PathKey, Place
 from jbpgen.plan.base import LANGUAGE_TAG, Model
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.scalars import shown
@@ -38,6 +37,7 @@ SCHEMA_CODES: dict[str, str] = {
     "SCH018": "text-expected",
     "SCH019": "id-not-normalised",
     "SCH020": "organisation-schema",
+    "SCH021": "organisation-schema-unusable",
 }
 
 # pydantic's error type → (code, variant of the message). The custom types are raised by ``scalars`` and ``base``.
@@ -67,6 +67,7 @@ _CODES: dict[str, tuple[str, str]] = {
     "date_ambiguous": ("SCH014", "ambiguous"),
     "dependency_expected": ("SCH015", ""),
     "id_expected": ("SCH016", ""),
+    "id_not_normalised": ("SCH019", ""),
     "period_expected": ("SCH017", ""),
     "year_expected": ("SCH017", "year"),
     "text_expected": ("SCH018", ""),
@@ -74,6 +75,8 @@ _CODES: dict[str, tuple[str, str]] = {
     "text_unquoted": ("SCH018", "unquoted"),
 }
 _ROUNDS = 12
+# Looking for the nearest known key takes a millisecond; after so many misfits the file is wrong as a whole.
+_MOST_GUESSES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +102,62 @@ def decode(data: Any, model: type[Model] = Plan) -> Decoded:
     """Check ``data`` against the models. Keys that begin with ``x-`` are the organisation's own and not looked at."""
     plain, odd_ids = without_extensions(data)
     misfits = [Misfit("SCH019", Place(path, Part.KEY), "", {"found": path[-1]}) for path in odd_ids]
-    broken: list[Path] = []
-    seen: set[tuple[str, Path]] = {(misfit.code, misfit.place.path) for misfit in misfits}
+    broken: dict[Path, None] = {}
+    seen: set[Path] = {misfit.place.path for misfit in misfits}  # one thing at a time is said of a place
     for _ in range(_ROUNDS):
         try:
             return Decoded(model.model_validate(plain), tuple(misfits), tuple(broken))  # type: ignore[arg-type]
         except ValidationError as error:
             if not broken:
-                plain = deepcopy(plain)
-            cuts = []
+                plain = _own_copy(plain)
+            cuts: dict[Path, None] = {}
             for detail in error.errors(include_url=False, include_input=True):
-                misfit = _misfit(detail, model)
-                key = misfit.code, misfit.place.path
-                if key not in seen and not _follows(misfit, broken):
-                    seen.add(key)
+                misfit = _misfit(detail, model, len(misfits) < _MOST_GUESSES)
+                misfit = replace(misfit, place=Place(original(misfit.place.path, broken), misfit.place.part))
+                path = misfit.place.path
+                # Several fields may be missing in one place; anything else is said once of each.
+                said = (*path, str(misfit.args["field"])) if misfit.code == "SCH002" else path
+                if said not in seen and not _follows(misfit, broken):
+                    seen.add(said)
                     misfits.append(misfit)
-                cuts.append(misfit.place.path)
-            done = [_cut(plain, path) for path in sorted(set(cuts), key=len, reverse=True)]
-            broken.extend(cuts)
+                cuts[path] = None
+            done = [_cut(plain, path, broken) for path in sorted(cuts, key=_deepest_and_last_first)]
+            broken.update(cuts)
             if not all(done):
                 break
     return Decoded(None, tuple(misfits), tuple(broken))
+
+
+def original(path: Path, broken: Iterable[Path]) -> Path:
+    """Translate a path in the plan as decoded into one of the file: list items that were left out count again."""
+    if not any(isinstance(key, int) for key in path):
+        return path
+    left_out = {item for item in broken if isinstance(item[-1], int)} if broken else set()
+    if not left_out:
+        return path
+    found: Path = ()
+    for key in path:
+        if isinstance(key, int):
+            index = -1
+            for _ in range(key + 1):
+                index += 1
+                while (*found, index) in left_out:
+                    index += 1
+            key = index
+        found = (*found, key)
+    return found
+
+
+def _deepest_and_last_first(path: Path) -> tuple[int, tuple[int, ...]]:
+    """Sort so that cutting one list item never moves another that is still to be cut."""
+    return -len(path), tuple(-key for key in path if isinstance(key, int))
+
+
+def _own_copy(data: Any) -> Any:
+    """Copy the data so that what an anchor shares between places is separate in each."""
+    if isinstance(data, dict):
+        return {key: _own_copy(value) for key, value in data.items()}
+    return [_own_copy(value) for value in data] if isinstance(data, list) else data
 
 
 def without_extensions(data: Any) -> tuple[Any, list[Path]]:
@@ -152,31 +190,40 @@ def _stripped(data: Any) -> Any:
     return [_stripped(value) for value in data] if isinstance(data, list) else data
 
 
-def _follows(misfit: Misfit, broken: list[Path]) -> bool:
+def _follows(misfit: Misfit, broken: Container[Path]) -> bool:
     """Say whether a misfit only exists because something below or at its place was left out before."""
     path = misfit.place.path
     if misfit.code == "SCH002" and (*path, misfit.args["field"]) in broken:
         return True
-    return any(path[: len(other)] == other for other in broken)
+    return any(path[:length] in broken for length in range(1, len(path) + 1))
 
 
-def _cut(data: Any, path: Path) -> bool:
-    """Leave out the value at ``path``. False where nothing is left to leave out: the plan's very frame is broken."""
+def _cut(data: Any, path: Path, broken: Collection[Path]) -> bool:
+    """Leave out the value at ``path`` (as in the file). False where nothing is left: the plan's very frame is broken.
+
+    ``broken`` are the paths left out in earlier rounds, by which list items have moved since.
+    """
     if not path:
         return False
-    for key in path[:-1]:
-        try:
-            data = data[key]
-        except (KeyError, IndexError, TypeError):
+    for depth, key in enumerate(path):
+        at = _moved(path[:depth], key, broken)
+        last = depth == len(path) - 1
+        if isinstance(data, dict) and key in data:
+            data = data.pop(key) if last else data[key]
+        elif isinstance(data, list) and isinstance(at, int) and at < len(data):
+            data = data.pop(at) if last else data[at]
+        else:
             return True  # cut already, with what held it
-    if isinstance(data, dict):
-        data.pop(path[-1], None)
-    elif isinstance(data, list) and isinstance(path[-1], int) and path[-1] < len(data):
-        del data[path[-1]]
     return True
 
 
-def _misfit(detail: Any, model: type[Model]) -> Misfit:
+def _moved(holder: Path, key: PathKey, broken: Collection[Path]) -> PathKey:
+    if not isinstance(key, int) or not broken:
+        return key
+    return key - sum((*holder, before) in broken for before in range(key))
+
+
+def _misfit(detail: Any, model: type[Model], guess: bool) -> Misfit:
     kind = detail["type"]
     location = [key for key in detail["loc"] if key != LANGUAGE_TAG]
     part = Part.VALUE
@@ -187,7 +234,7 @@ def _misfit(detail: Any, model: type[Model]) -> Misfit:
     context = {key: value for key, value in detail.get("ctx", {}).items() if isinstance(value, (str, int, float))}
     args: dict[str, Any] = {"found": shown(detail.get("input")), **context}
     if code == "SCH001":
-        return _unknown_key(tuple(location), model)
+        return _unknown_key(tuple(location), model, guess)
     if code == "SCH002":
         args = {"field": str(location[-1])}
         return Misfit(code, Place(tuple(location[:-1]), Part.ENTITY), "", args)
@@ -202,12 +249,12 @@ def _misfit(detail: Any, model: type[Model]) -> Misfit:
     )
 
 
-def _unknown_key(path: Path, model: type[Model]) -> Misfit:
+def _unknown_key(path: Path, model: type[Model], guess: bool) -> Misfit:
     known = keys_at(model, path[:-1])
     key = str(path[-1])
-    guess = nearest(key, known)
-    args = {"key": key, "nearest": guess, "known": known}
-    return Misfit("SCH001", Place(path, Part.KEY), "nearest" if guess else "", args)
+    near = nearest(key, known) if guess else ""
+    args = {"key": key, "nearest": near, "known": known}
+    return Misfit("SCH001", Place(path, Part.KEY), "nearest" if near else "", args)
 
 
 def _choices(expected: str) -> list[str]:

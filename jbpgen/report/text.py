@@ -10,6 +10,9 @@ from jbpgen.locale.ui import file_count, ui
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _WIDEST = 160
+_CONTROLS = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)], "�"
+) | {ord(blank): " " for blank in "\t\r\n"}
 
 
 def lines(diagnostics: Iterable[Diagnostic], locale: str, colour: bool = False) -> Iterator[str]:
@@ -44,13 +47,14 @@ def summary(diagnostics: Iterable[Diagnostic], files: int, locale: str) -> str:
 
 def _one(one: Diagnostic, locale: str, colour: bool) -> Iterator[str]:
     word = _painted(ui(locale, one.severity.value), _COLOURS[one.severity], colour)
-    yield f"{one.file}:{one.span.line}:{one.span.column}: {word} {one.code} {one.name}: {one.message}"
+    head = _harmless(f"{one.file}:{one.span.line}:{one.span.column}: ")
+    yield f"{head}{word} {one.code} {one.name}: {_harmless(one.message)}"
     yield from _excerpt(one.excerpt, one.span, colour)
     for other in one.related:
-        yield f"  {other.file}:{other.span.line}:{other.span.column}: {other.message}"
+        yield _harmless(f"  {other.file}:{other.span.line}:{other.span.column}: {other.message}")
         yield from _excerpt(other.excerpt, other.span, colour)
     if one.help:
-        yield f"  {ui(locale, 'help')}: {one.help}"
+        yield _harmless(f"  {ui(locale, 'help')}: {one.help}")
 
 
 def _excerpt(line: str, span: Span, colour: bool) -> Iterator[str]:
@@ -59,12 +63,17 @@ def _excerpt(line: str, span: Span, colour: bool) -> Iterator[str]:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = max(0, start - _WIDEST // 2)  # long lines are shown around the place only
-    shown = line[first : first + _WIDEST].replace("\t", " ")
+    shown = _harmless(line[first : first + _WIDEST])
     number = str(span.line)
     yield f"  {number} | {shown}"
     before = _width(shown[: start - first])
     under = max(1, _width(shown[start - first : end - first]))
     yield f"  {' ' * len(number)} | {' ' * before}{_painted('^' * under, '31', colour)}"
+
+
+def _harmless(text: str) -> str:
+    """Return text as one line that cannot steer a terminal: a plan is foreign input, controls in it are shown as �."""
+    return text.translate(_CONTROLS)
 
 
 def _width(text: str) -> int:

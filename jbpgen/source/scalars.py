@@ -27,9 +27,10 @@ _WORDS: dict[str, Scalar] = {
 }
 _NOT_A_NUMBER = frozenset({".nan", ".NaN", ".NAN"})
 _NUMBER_STARTS = frozenset("+-.0123456789")
-# A number of thousands of digits, or with such an exponent, costs minutes to write out and is no figure of any plan.
+# A number of thousands of digits, or with such an exponent, costs minutes to write out and is no figure of any plan;
+# beyond 24 digits before the point, four decimals leave the precision of decimal arithmetic. Such things stay text.
 _LONGEST_NUMBER = 60
-_LARGEST_EXPONENT = re.compile(r"[eE][-+]?0*[0-9]{1,2}\Z")
+_LARGEST, _SMALLEST = 24, -18  # powers of ten
 
 
 def resolve(text: str) -> Scalar:
@@ -43,10 +44,10 @@ def _number(text: str) -> Scalar:
     if len(text) > _LONGEST_NUMBER:
         return text
     if _INT.match(text):
-        return int(text)
+        return int(text) if len(text) <= _LARGEST else text
     if _FLOAT.match(text):
-        has_exponent = "e" in text or "E" in text
-        return text if has_exponent and not _LARGEST_EXPONENT.search(text) else Decimal(text)
+        value = Decimal(text)
+        return value if _SMALLEST <= value.adjusted() < _LARGEST else text
     if _OCTAL.match(text):
         return int(text[2:], 8)
     if _HEX.match(text):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from jbpgen.workflows.kept import Store, depends_on, store_folder, tool_digest
 from jbpgen.workflows.project import (
@@ -56,13 +57,20 @@ def open_project(paths: tuple[str, ...], store: Store | None = None) -> Project:
         return Project()
     content = config.read_bytes()
     kept = store.get(config) if store is not None else None
-    outline = Outline(kept["plans"], tuple(kept["exclude"]), kept["locale"], tuple(kept["schemas"])) if kept else None
+    outline = _kept_outline(kept)
     if outline is None:
         outline = outline_of(content)
         if store is not None:
             plain = {name: getattr(outline, name) for name in ("plans", "exclude", "locale", "schemas")}
             store.put(config, hashlib.sha256(content).hexdigest(), plain)
     return Project(config.parent, content, outline, project_digest(config.parent, content, outline))
+
+
+def _kept_outline(kept: Any) -> Outline | None:
+    try:
+        return Outline(kept["plans"], tuple(kept["exclude"]), kept["locale"], tuple(kept["schemas"]))
+    except (KeyError, TypeError):
+        return None
 
 
 def default_store() -> tuple[Store, str]:
@@ -81,12 +89,12 @@ def check(request: Request) -> Report:
     results: dict[int, FileResult] = {}
     todo: list[_Job] = []
     for index, (path, shown) in enumerate(found.files):
-        kept = store.get(path)
-        if kept is None:
+        result = _kept_result(store, path, shown)
+        if result is None:
             todo.append((index, path, shown))
         else:
-            results[index] = from_plain(kept, shown)
-    unreadable: list[tuple[str, str]] = []
+            results[index] = result
+    unreadable: list[tuple[str, str]] = list(found.closed)
     for index, answer, digest in _check_new(todo, project, request):
         path, shown = found.files[index]
         if isinstance(answer, str):
@@ -117,15 +125,21 @@ def _config_result(project: Project, request: Request, store: Store) -> tuple[Fi
         return ()
     path = project.root / CONFIG_NAME
     shown = os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
-    kept = store.get(path)
-    if kept is None:
+    result = _kept_result(store, path, shown)
+    if result is None:
         from jbpgen.workflows.configuration import load_settings
 
         result = FileResult(shown, diagnostics=load_settings(project, request.locale, shown).diagnostics)
         store.put(path, hashlib.sha256(project.config).hexdigest(), to_plain(result))
-    else:
-        result = from_plain(kept, shown)
     return (result,) if result.diagnostics else ()
+
+
+def _kept_result(store: Store, path: Path, shown: str) -> FileResult | None:
+    kept = store.get(path)
+    try:
+        return None if kept is None else from_plain(kept, shown)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None  # somebody else's file, or a damaged one: as good as none
 
 
 def _check_new(todo: list[_Job], project: Project, request: Request) -> Iterator[_Answer]:

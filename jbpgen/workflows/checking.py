@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jbpgen.diagnostics import Diagnostic
+from jbpgen.diagnostics import Diagnostic, Span
 from jbpgen.lint.engine import Outcome, run
 from jbpgen.lint.registry import load_rules
 from jbpgen.lint.rule import Context
@@ -43,14 +44,14 @@ def check_source(source: SourceFile, settings: Settings, manner: Manner) -> Chec
     locale = manner.locale
     found: list[Diagnostic] = [from_problem(source, problem, locale) for problem in source.problems]
     if source.data is None:
-        return Checked(FileResult(source.path, diagnostics=tuple(found)), source, None)
+        return Checked(FileResult(source.path, diagnostics=in_order(found)), source, None)
     name = plan_id(source.data)
     decoded = decode(source.data)
     found += [from_misfit(source, misfit, name, locale) for misfit in decoded.misfits]
-    if settings.schemas:
+    if settings.overlays:
         from jbpgen.workflows.overlays import laid_over
 
-        found += laid_over(source, settings.schemas, name, locale)
+        found += laid_over(source, settings.overlays, name, locale)
     crashes: tuple[tuple[str, str], ...] = ()
     status = None
     if isinstance(decoded.plan, Plan):
@@ -58,8 +59,21 @@ def check_source(source: SourceFile, settings: Settings, manner: Manner) -> Chec
         outcome = lint(decoded.plan, source.data, decoded, settings, manner)
         found += [from_finding(source, stamped, name, locale) for stamped in outcome.stamped]
         crashes = tuple((crash.code, crash.error) for crash in outcome.crashes)
-    found.sort(key=lambda one: (one.span.line, one.span.column, one.code))
-    return Checked(FileResult(source.path, name, status, tuple(found), crashes), source, decoded)
+    return Checked(FileResult(source.path, name, status, in_order(found), crashes), source, decoded)
+
+
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort diagnostics by place. What aliases repeat is one mistake, at the anchor: told once, with all aliases."""
+    kept: dict[tuple[Span, str, str], Diagnostic] = {}
+    for one in sorted(found, key=lambda one: (one.span.line, one.span.column, one.code, one.path)):
+        key = one.span, one.code, one.message
+        first = kept.get(key)
+        if first is None:
+            kept[key] = one
+        else:
+            more = tuple(other for other in one.related if other not in first.related)
+            kept[key] = first.with_(related=first.related + more)
+    return tuple(kept.values())
 
 
 def lint(plan: Plan, data: Any, decoded: Decoded, settings: Settings, manner: Manner) -> Outcome:

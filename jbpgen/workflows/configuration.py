@@ -8,14 +8,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jbpgen.diagnostics import Diagnostic, Severity
+from jbpgen.diagnostics import Diagnostic, Place, Severity
+from jbpgen.diagnostics import Path as KeyPath
 from jbpgen.lint.stamp import from_misfit, from_problem
 from jbpgen.plan.base import Model
-from jbpgen.plan.decode import decode
+from jbpgen.plan.decode import Misfit, decode, original
 from jbpgen.plan.kpis import Definition
 from jbpgen.source.file import read_bytes
 from jbpgen.source.problems import Limits
 from jbpgen.workflows.project import Project
+
+if TYPE_CHECKING:  # jsonschema is only for those who lay schemas over their plans
+    from jbpgen.workflows.overlays import Overlay
 
 if TYPE_CHECKING:
     from jbpgen.plan.config import Configuration, StatusSeverity
@@ -37,7 +41,7 @@ class Settings:
     severities: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     defaults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    schemas: tuple[Path, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
     configuration: Configuration | None = None
     root: Path | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -64,17 +68,37 @@ def load_settings(project: Project, locale: str, shown: str) -> Settings:
     config: Model | None = decoded.plan
     if not isinstance(config, Configuration):
         return Settings(diagnostics=tuple(found))
+    overlays, refused = _overlays(config, project.root, decoded.broken)
+    found += [from_misfit(source, misfit, None, locale) for misfit in refused]
     return Settings(
         limits=_limits(config),
         thresholds={name: quantity.value for name, quantity in config.thresholds.items()},
         severities={code: _by_stage(choice) for code, choice in config.severities.items()},
         definitions=dict(config.kpis),
         defaults=_defaults(config),
-        schemas=tuple(project.root / name for name in config.schemas),
+        overlays=overlays,
         configuration=config,
         root=project.root,
-        diagnostics=tuple(found),
+        diagnostics=tuple(sorted(found, key=lambda one: (one.span.line, one.span.column, one.code))),
     )
+
+
+def _overlays(
+    config: Configuration, root: Path, broken: tuple[KeyPath, ...]
+) -> tuple[tuple[Overlay, ...], list[Misfit]]:
+    """Open the schemas that the configuration lays over plans; what cannot be used is told at its line there."""
+    if not config.schemas:
+        return (), []
+    from jbpgen.workflows.overlays import OverlayError, open_overlay
+
+    opened, refused = [], []
+    for index, name in enumerate(config.schemas):
+        try:
+            opened.append(open_overlay(root / name))
+        except OverlayError as refusal:
+            place = Place(original(("schemas", index), broken))
+            refused.append(Misfit("SCH021", place, "", {"schema": name, "detail": str(refusal)}))
+    return tuple(opened), refused
 
 
 def _limits(config: Configuration) -> Limits:

@@ -10,12 +10,12 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
 import jbpgen
+from jbpgen.workflows.files import write_whole
 
 _FORMAT = "1"
 _SETTLED = 2_000_000_000  # nanoseconds
@@ -61,11 +61,12 @@ class Store:
             if record["depends"] != self.depends:
                 return None
             identity = _identity(stat)
-            if (identity is not None and record["stat"] == identity) or record["sha256"] == _hash(path):
-                return record["result"]
-        except (OSError, ValueError, KeyError, TypeError):
+            same = identity is not None and record["stat"] == identity
+            # Another size is another content, known without reading what may be a huge file.
+            same = same or (record["size"] == stat.st_size and record["sha256"] == _hash(path))
+            return record["result"] if same else None
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
-        return None
 
     def put(self, path: Path, content_hash: str, result: Any) -> None:
         """Keep a result. A store that cannot be written is no error: the next run is only slower."""
@@ -75,19 +76,21 @@ class Store:
             stat = path.stat()
             if _hash(path) != content_hash:
                 return  # the file changed while it was checked
-            record = {"depends": self.depends, "stat": _identity(stat), "sha256": content_hash, "result": result}
-            place = self._place(path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".writing-")
-            with os.fdopen(handle, "wb") as file:
-                file.write(json.dumps(record, ensure_ascii=False, default=str).encode())
-            Path(temporary).replace(place)
+            record = {
+                "depends": self.depends,
+                "stat": _identity(stat),
+                "size": stat.st_size,
+                "sha256": content_hash,
+                "result": result,
+            }
+            # ASCII, because a file name that is no UTF-8 has characters that cannot be encoded otherwise.
+            write_whole(self._place(path), json.dumps(record, default=str).encode("ascii"))
         except OSError:
             return
 
     def _place(self, path: Path) -> Path:
         assert self.folder is not None
-        name = hashlib.sha256(f"{path.absolute()}\0{self.depends[:16]}".encode()).hexdigest()
+        name = hashlib.sha256(os.fsencode(path.absolute()) + b"\0" + self.depends[:16].encode()).hexdigest()
         return self.folder / name[:2] / f"{name}.json"
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jbpgen.locale.ui import UI
+
 CONFIG_NAME = "jbpgen.yaml"
 _PLAN_ENDINGS = (".yaml", ".yml")
 _NOT_PLANS = (".progress.yaml", ".progress.yml")
@@ -60,7 +62,7 @@ def outline_of(content: bytes) -> Outline:
     return Outline(
         plans if isinstance(plans, str) else "plans",
         _texts(data.get("exclude")),
-        locale if isinstance(locale, str) else None,
+        locale if isinstance(locale, str) and locale in UI else None,
         _texts(data.get("schemas")),
     )
 
@@ -83,11 +85,15 @@ def project_digest(root: Path | None, content: bytes, outline: Outline) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Files to check, as (path, name to show), and paths that do not exist or cannot be listed."""
+    """Files to check, as (path, name to show), and what stands in the way of more.
+
+    ``missing`` paths do not exist, ``empty`` folders hold no plan, ``closed`` ones (with the reason) cannot be listed.
+    """
 
     files: tuple[tuple[Path, str], ...]
     missing: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
+    closed: tuple[tuple[str, str], ...] = ()
 
 
 def discover(paths: tuple[str, ...], project: Project) -> Found:
@@ -95,23 +101,30 @@ def discover(paths: tuple[str, ...], project: Project) -> Found:
     files: dict[str, tuple[Path, str]] = {}
     missing: list[str] = []
     empty: list[str] = []
+    closed: list[tuple[str, str]] = []
     for name in paths:
         path = Path(name)
         if path.is_dir():
-            below = list(_below(path, project))
-            if not below:
+            before = len(closed)
+            below = list(_below(path, project, closed))
+            if not below and len(closed) == before:
                 empty.append(name)
             for found in below:
                 files.setdefault(str(found.absolute()), (found, str(found)))
-        elif path.exists():
+        elif project.root is not None and path.absolute() == project.root / CONFIG_NAME:
+            continue  # no plan: its own findings are told with every check
+        elif path.exists() or path.is_symlink():
             files.setdefault(str(path.absolute()), (path, name))
         else:
             missing.append(name)
-    return Found(tuple(files.values()), tuple(missing), tuple(empty))
+    return Found(tuple(files.values()), tuple(missing), tuple(empty), tuple(closed))
 
 
-def _below(folder: Path, project: Project) -> Iterator[Path]:
-    for current, folders, names in os.walk(folder):
+def _below(folder: Path, project: Project, closed: list[tuple[str, str]]) -> Iterator[Path]:
+    def refused(error: OSError) -> None:
+        closed.append((str(error.filename or folder), error.strerror or str(error)))
+
+    for current, folders, names in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
         for name in sorted(names):
             if name.startswith((".", "_")) or not name.endswith(_PLAN_ENDINGS) or name.endswith(_NOT_PLANS):
