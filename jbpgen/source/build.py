@@ -112,7 +112,7 @@ class _Builder:
         self.check_tag(event, "map" if kind is yaml.MappingStartEvent else "seq")
         if event.anchor:
             self.anchors[event.anchor] = None  # being built: an alias to it from inside is a cycle
-        start = self.content_start(event)
+        start = self.content_start(event) if event.anchor or event.tag else event.start_mark.index
         built = (
             self.mapping(start, depth, bool(event.flow_style))
             if kind is yaml.MappingStartEvent
@@ -130,6 +130,8 @@ class _Builder:
         plain = event.implicit[0] and not event.style
         value: Scalar
         if plain:
+            if event.tag is not None:  # a lone "!", which libyaml takes for a sign to read a text
+                self.check_tag(event, "scalar")
             memo = self.memo
             value = memo[text] if text in memo else memo.setdefault(text, resolve(text))
         else:
@@ -166,10 +168,8 @@ class _Builder:
     def content_start(self, event: Any) -> int:
         """Return where a value itself begins, behind its anchor and tag."""
         start: int = event.start_mark.index
-        if event.anchor or event.tag:
-            match = _PROPERTIES.match(self.text, start)
-            return match.end() if match else start
-        return start
+        match = _PROPERTIES.match(self.text, start)
+        return match.end() if match else start
 
     def alias(self, event: Any) -> Built:
         start, end = event.start_mark.index, event.end_mark.index
@@ -211,6 +211,7 @@ class _Builder:
     def mapping(self, start: int, depth: int, flow: bool) -> Built:
         values: dict[str, Data] = {}
         node = MapNode(start, start, flow=flow)
+        merge: Entry | None = None
         merges: list[tuple[AliasNode | None, Data, Node]] = []
         while type(key_event := self.next()) is not _MAPPING_END:
             key, key_start, key_end = self.key(key_event, depth)
@@ -222,12 +223,11 @@ class _Builder:
                     values[last] = self.text[entry.value.start : key_end]
                     continue
             if key == "<<" and key_event.implicit[0] and not key_event.style:
-                if merges:
-                    first = node.entries["<<"]
-                    self.duplicate("<<", key_start, key_end, first)
+                if merge is not None:
+                    self.duplicate("<<", key_start, key_end, merge)
                 else:
                     merges = self.merged(child, value, (key_start, key_end))
-                    node.entries["<<"] = Entry(key_start, key_end, child)
+                    merge = Entry(key_start, key_end, child)
                 continue
             if key in values:
                 self.duplicate(key, key_start, key_end, node.entries[key])
@@ -236,7 +236,6 @@ class _Builder:
             node.entries[key] = Entry(key_start, key_end, child)
             node.end = child.end
         node.end = key_event.end_mark.index if flow else max(node.end, start)
-        node.entries.pop("<<", None)
         for via, data, source in merges:
             self.merge(values, node, via, data, source)
         return values, node
