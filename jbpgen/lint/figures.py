@@ -10,7 +10,7 @@ from jbpgen.analysis.kpi import KpiFacts, kpi_facts
 from jbpgen.analysis.ratio import growth
 from jbpgen.diagnostics import Path
 from jbpgen.lint.rule import Context
-from jbpgen.plan.growth import Battle, Commitment
+from jbpgen.plan.growth import Battle
 from jbpgen.plan.kpis import CrossTables, Decomposition, Definition, Kpi
 from jbpgen.plan.money import Adjustment, Rebate, Tier
 from jbpgen.plan.review import Gap, Result
@@ -56,7 +56,7 @@ def _metric(context: Context, node: Node) -> tuple[str, bool]:
         return str(node.path[1]), "phasing" in node.path
     if isinstance(owner, (Result, Gap)):
         return owner.metric or "", False
-    if isinstance(owner, (Battle, Commitment)):
+    if isinstance(owner, Battle):  # a commitment serves its KPI, but counts stores, people or days
         return owner.kpi or "", False
     if isinstance(owner, (Risk, Adjustment, Incentive)):
         return owner.kpi or "", True

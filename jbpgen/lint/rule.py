@@ -58,12 +58,14 @@ class Context:
     def definition(self, kpi_id: str) -> Definition | None:
         """Return what a KPI of the plan measures: its own definition, the organisation's, the library's."""
         kpi = self.plan.kpis.get(kpi_id)
+        seen: set[str] = set()
+        while kpi is not None and kpi.definition is None and kpi.is_ is not None and kpi_id not in seen:
+            seen.add(kpi_id)  # two KPIs may name each other as their kind
+            kpi_id = kpi.is_
+            kpi = self.plan.kpis.get(kpi_id)
         if kpi is not None and kpi.definition is not None:
             return kpi.definition
-        kind = (kpi.is_ if kpi is not None else None) or kpi_id
-        if kind != kpi_id and kind in self.plan.kpis:
-            return self.definition(kind)
-        return self.own_definitions.get(kind) or self.library.get(kind)
+        return self.own_definitions.get(kpi_id) or self.library.get(kpi_id)
 
     @cached_property
     def tasks(self) -> dict[str, tuple[Path, Task]]:

@@ -22,6 +22,6 @@ def check(context: Context) -> Iterator[Finding]:
     if header is None:
         return
     for node in walk(context.plan):
-        if node.path[-1] == "vat" and isinstance(node.value, str) and node.value != header:
+        if node.path[-1] == "vat" and node.value in ("excluded", "included") and node.value != header:
             args = {"found": node.value, "expected": header, "id": node.path[-2]}
             yield Finding(node.path, args=args, related=(("header", ("plan", "vat")),))

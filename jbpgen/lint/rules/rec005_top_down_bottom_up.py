@@ -26,7 +26,7 @@ def check(context: Context) -> Iterator[Finding]:
     for kpi_id, facts in facts_of(context).items():
         if facts.kpi.top_down is None:
             continue
-        found = kpi_parts(facts, frame, None, context.threshold("parts.tolerance"), limit).top_down
+        found = kpi_parts(facts, frame, top_down_tolerance=limit).top_down
         if found is None or found.agrees is not False or found.deviation is None:
             continue
         args = {"kpi": kpi_id, "top_down": found.top_down, "bottom_up": found.bottom_up, "limit": per_cent(limit)}
