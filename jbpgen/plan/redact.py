@@ -13,6 +13,9 @@ Nor may what stays give away what went (check 30): a margin or cross table that 
 a bridge that loses a step; shares of 100 % are taken off, or for KPI weights stated anew over the visible KPIs, once a
 sibling is hidden; the budget's total, and the strategies' where a line is hidden, are added up from the visible lines;
 a battle's budget goes where a promotion is hidden. None of these decisions looks at a hidden value.
+
+What an author writes as separate entities (a total, and results for each of its categories) is taken at its word:
+whoever hides one of the parts has to hide the total, or another part, as well.
 """
 
 from __future__ import annotations
@@ -82,40 +85,26 @@ class _Cut:
         self.removed: set[tuple[str, str]] = set()
 
     def model(self, model: Model) -> Model | _Gone:
-        """Return the model without what is internal, the same object where nothing is."""
+        """Return the model without what is internal, or `GONE` where it cannot do without what it lost."""
         changes: dict[str, Any] = {}
-        absent: set[str] = set()
         for entry in fields_of(type(model)):
             value = getattr(model, entry.attribute)
             if entry.shape.internal:
                 self._bury(value)
-                changes[entry.attribute] = _absent(value)
-                absent.add(entry.attribute)
+                changes[entry.attribute] = _absent(value)  # set even where it is so: nor may it tell what was written
             elif value is not None:
-                kept = self._field(value, entry)
+                kept = self._value(value, entry.shape)
                 if isinstance(kept, _Gone):
                     if _essential(type(model), entry):
                         return GONE
-                    absent.add(entry.attribute)
                     kept = None
                 if kept is not value:
                     changes[entry.attribute] = kept
-        if not changes:
-            return model
-        copy = model.model_copy(update=changes)
-        copy.model_fields_set.difference_update(absent)
-        return copy
-
-    def _field(self, value: Any, entry: FieldShape) -> Any:
-        if isinstance(value, Entity) and entry.required:
-            return self.model(value)  # a company is the plan itself: it can be no secret from the other one
-        return self._value(value, entry.shape)
+        return model.model_copy(update=changes) if changes else model
 
     def _value(self, value: Any, shape: Shape) -> Any:
         if isinstance(value, Model):
-            if isinstance(value, Entity) and value.internal:
-                self._bury(value)
-                return GONE
+            # An entity outside a mapping is one of the two companies, and neither can be a secret from the other.
             return self.model(value)
         if isinstance(value, dict):
             return self._entities(value) if is_entity(shape) else self._mapping(value, shape)

@@ -91,6 +91,22 @@ def test_levels_over_the_year_do_not_add_up() -> None:
     assert (phasing.whole, phasing.agrees) == (None, None)
 
 
+def test_periods_add_up_by_their_own_rule() -> None:
+    stores = {"name": "Stores", "formula": "f", "unit": "count", "direction": "up", "aggregation": "sum"}
+    for over_periods, difference in (("last", None), ("sum", Decimal(20))):
+        definition = {**stores, "over_periods": over_periods}
+        found = parts(
+            "stores",
+            definition=definition,
+            target=100,
+            phasing={"Q1": 40, "Q2": 80},
+            by={"region": {"east": 60, "west": 40}},
+        )
+        assert found.phasing is not None
+        assert found.phasing.difference == difference
+        assert found.margins["region"].whole == 100
+
+
 def test_top_down_meets_bottom_up_within_five_per_cent() -> None:
     top_down = {"market": 1000, "share": "10%"}
     check = parts("sell_in_value", target=100, top_down=top_down, by={"category": {"water": 60, "tea": 35}}).top_down

@@ -30,6 +30,8 @@ def test_a_kpi_takes_its_definition_from_the_library() -> None:
 def test_is_is_followed_through_the_plans_own_kpis() -> None:
     found = facts(own={"definition": OWN}, part={"is": "own", "target": "1.2"}, piece={"is": "part"})
     assert (found["piece"].metric, found["piece"].unit) == ("own", "times")
+    redefined = facts(house_rate={"is": "fill_rate", "definition": OWN})["house_rate"]
+    assert (redefined.metric, redefined.unit) == ("house_rate", "times")
 
 
 def test_a_circle_of_kpis_ends() -> None:

@@ -105,9 +105,15 @@ def test_the_plan_itself_stays_as_it_was() -> None:
     assert repr(plan) == before
 
 
-def test_what_holds_nothing_internal_stays_the_same_object() -> None:
-    plan = small_plan(goals={"G1": {"statement": "Grow"}})
-    assert customer(plan).goals["G1"].statement is plan.goals["G1"].statement
+def test_only_the_two_companies_stand_outside_a_mapping() -> None:
+    """Others could be internal, and there is nothing that would take them out."""
+    alone = {
+        (model.__name__, entry.key)
+        for model in all_models()
+        for entry in fields_of(model)
+        if entry.shape.model is not None and issubclass(entry.shape.model, Entity)
+    }
+    assert alone == {("Parties", "supplier"), ("Parties", "customer")}
 
 
 # --- what goes with what --------------------------------------------------------------------------
@@ -187,6 +193,20 @@ def test_a_task_stays_without_its_link_to_an_internal_kpi() -> None:
     task = visible.wbs["D"].projects["P"].tasks["t"]
     assert task.kpi is None
     assert [link.task for link in task.after] == ["u"]
+
+
+def test_what_lies_in_an_internal_entity_is_hidden_with_it() -> None:
+    visible = shown(
+        wbs={
+            "D": {"title": "d", "internal": True, "projects": {"P": {"title": "p", "tasks": {"deep": {"title": "t"}}}}},
+            "E": {"title": "e", "projects": {"Q": {"title": "q", "tasks": {"t": {"title": "t", "after": ["deep"]}}}}},
+        },
+        milestones={"M": {"title": "m", "after": ["deep", "t"]}},
+        raci={"deep": {}, "P": {}, "t": {}},
+    )
+    assert visible.wbs["E"].projects["Q"].tasks["t"].after == []
+    assert visible.milestones["M"].after == ["t"]
+    assert list(visible.raci) == ["t"]
 
 
 def test_a_figure_whose_scope_is_hidden_never_becomes_a_total() -> None:
