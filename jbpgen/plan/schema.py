@@ -82,10 +82,12 @@ def _object(model: type[Model], raw: Schema) -> Schema:
         shape = _simplified(raw["properties"][entry.key])
         docs = [field_doc(model, entry.key, locale) for locale in _LOCALES]
         examples = [_plain(example_of(model, entry, locale)) for locale in _LOCALES]
-        described = {
+        described: Schema = {
             "description": "\n\n".join(doc.description for doc in docs),
             "examples": examples[:1] if examples[0] == examples[1] else examples,
         }
+        if "default" in shape:
+            described["default"] = shape.pop("default")
         properties[entry.key] = described | ({"allOf": [shape]} if "$ref" in shape else shape)
         names[entry.key] = docs[0].name
     required = [entry.key for entry in fields_of(model) if entry.required]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from decimal import Decimal
@@ -56,7 +57,7 @@ def _spoil(document: Any, path: Path, dice: random.Random) -> str:
     if isinstance(value, (dict, list)):
         kinds += ["insert"] * 5 + ["wrap", "turn"]
     elif isinstance(value, str):
-        kinds += ["nudge"] * 3
+        kinds += ["nudge"] * 3 + ["kin"] * 2
     kind = dice.choice(kinds)
     if kind == "drop":
         del holder[key]
@@ -85,4 +86,16 @@ def _other(kind: str, value: Any, dice: random.Random) -> Any:
     if kind == "nudge":
         at = dice.randrange(len(value) + 1)
         return value[:at] + dice.choice((" ", "-", ".", ",", "%", "0", "\n", "x", "字")) + value[at:]
+    if kind == "kin":
+        return dice.choice(_KIN.get(_shape(value), SCALARS))
     return deepcopy(dice.choice(SCALARS))
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"[0-9]", "9", text)
+
+
+_KIN: dict[str, list[Any]] = {}
+for _one in SCALARS:
+    if isinstance(_one, str):
+        _KIN.setdefault(_shape(_one), []).append(_one)
