@@ -16,7 +16,7 @@ from jbpgen.plan.money import Adjustment, Rebate, Tier
 from jbpgen.plan.review import Gap, Result
 from jbpgen.plan.running import Incentive, Risk
 from jbpgen.plan.scalars import Quantity
-from jbpgen.plan.shape import Node, walk
+from jbpgen.plan.shape import Node
 
 # How a KPI's unit is written after the figure; the first is the one that messages ask for.
 SUFFIXES: dict[str, tuple[str, ...]] = {"percent": ("%",), "days": ("d", "wd")}
@@ -43,7 +43,7 @@ class Figure:
 
 def kpi_figures(context: Context) -> Iterator[Figure]:
     """Yield every figure of the plan whose KPI is known from where it stands."""
-    for node in walk(context.plan):
+    for node in context.nodes:
         if node.shape.scalar == "KPI value" and isinstance(node.value, Quantity):
             metric, relative = _metric(context, node)
             if metric:

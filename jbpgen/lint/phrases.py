@@ -6,7 +6,8 @@ Lists are lower-case; Chinese is found anywhere, English only as whole words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 from jbpgen.diagnostics import Path
 from jbpgen.plan.base import Text
@@ -65,16 +66,17 @@ _TIME = re.compile(
 )
 
 
-def found_in(words: str, phrases: Iterable[str]) -> str:
-    """Return the first phrase that occurs in ``words``, or nothing."""
-    lower = words.lower()
-    for phrase in phrases:
-        if phrase.isascii():
-            if re.search(rf"\b{re.escape(phrase)}\b", lower):
-                return phrase
-        elif phrase in lower:
-            return phrase
-    return ""
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Whole words in English; Chinese letters beside an English word end it as well."""
+    words = (rf"(?<![a-z]){re.escape(one)}(?![a-z])" if one.isascii() else re.escape(one) for one in phrases)
+    return re.compile("|".join(words))
+
+
+def found_in(words: str, phrases: tuple[str, ...]) -> str:
+    """Return the first of ``phrases`` (lower-case) that ``words`` hold, or nothing."""
+    match = _pattern(phrases).search(words.lower())
+    return match[0] if match else ""
 
 
 def has_figure(words: str) -> bool:

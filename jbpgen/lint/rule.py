@@ -11,9 +11,11 @@ from typing import Any
 
 from jbpgen.diagnostics import Part, Path, Severity
 from jbpgen.lint.thresholds import THRESHOLDS
+from jbpgen.plan.base import Text
 from jbpgen.plan.kpis import Definition, Kpi
 from jbpgen.plan.plan import Plan
-from jbpgen.plan.references import Ids
+from jbpgen.plan.references import Ids, references
+from jbpgen.plan.shape import Node, walk
 from jbpgen.plan.wbs import Task
 
 # How strict a plan is read depends on its state: draft, proposed, agreed and whatever comes after.
@@ -66,6 +68,21 @@ class Context:
         if kpi is not None and kpi.definition is not None:
             return kpi.definition
         return self.own_definitions.get(kpi_id) or self.library.get(kpi_id)
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every value of the plan, walked once for all rules."""
+        return tuple(walk(self.plan))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, Text], ...]:
+        """Every text of the plan with its place."""
+        return tuple((node.path, node.value) for node in self.nodes if isinstance(node.value, Text))
+
+    @cached_property
+    def references(self) -> tuple[tuple[Node, str, str, bool], ...]:
+        """Every reference of the plan, as ``jbpgen.plan.references`` finds them."""
+        return tuple(references(self.plan))
 
     @cached_property
     def tasks(self) -> dict[str, tuple[Path, Task]]:

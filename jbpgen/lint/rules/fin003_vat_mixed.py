@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.plan.shape import walk
 
 
 @rule(
@@ -21,7 +20,7 @@ def check(context: Context) -> Iterator[Finding]:
     header = context.plan.plan.vat
     if header is None:
         return
-    for node in walk(context.plan):
+    for node in context.nodes:
         if node.path[-1] == "vat" and node.value in ("excluded", "included") and node.value != header:
             args = {"found": node.value, "expected": header, "id": node.path[-2]}
             yield Finding(node.path, args=args, related=(("header", ("plan", "vat")),))

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from jbpgen.lint.phrases import LEGAL_WORDS, found_in, wordings
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.plan.base import Text
-from jbpgen.plan.shape import walk
 
 _RISKY = {"title": "经营约定", "kind": "exclusivity", "text": "合作期内客户须二选一，不得销售竞品"}
 
@@ -26,10 +24,10 @@ def check(context: Context) -> Iterator[Finding]:
     review = terms.legal_review if terms is not None else None
     if review is not None and review.result in ("passed", "passed-with-changes"):
         return
-    for node in walk(context.plan):
-        if node.path[0] not in ("terms", "commitments") or not isinstance(node.value, Text):
+    for place, text in context.texts:
+        if place[0] not in ("terms", "commitments"):
             continue
-        for path, words in wordings(node.path, node.value):
+        for path, words in wordings(place, text):
             phrase = found_in(words, LEGAL_WORDS)
             if phrase:
                 yield Finding(path, args={"phrase": phrase})

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from jbpgen.lint.phrases import OPINIONS, found_in, wordings
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.plan.base import Text
-from jbpgen.plan.shape import walk
 
 
 @rule(
@@ -20,10 +18,10 @@ from jbpgen.plan.shape import walk
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per wording that says it is an opinion (notes are for colleagues and may be one)."""
-    for node in walk(context.plan):
-        if not isinstance(node.value, Text) or node.path[-1] == "note":
+    for place, text in context.texts:
+        if place[-1] == "note":
             continue
-        for path, words in wordings(node.path, node.value):
+        for path, words in wordings(place, text):
             phrase = found_in(words, OPINIONS)
             if phrase:
                 yield Finding(path, args={"phrase": phrase})

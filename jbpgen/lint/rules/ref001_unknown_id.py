@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from jbpgen.diagnostics import Part
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.decode import nearest
-from jbpgen.plan.references import references
 
 
 @rule(
@@ -20,7 +19,7 @@ from jbpgen.plan.references import references
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per reference without a target, with the id that is most like it."""
-    for node, collection, wanted, is_key in references(context.plan):
+    for node, collection, wanted, is_key in context.references:
         known = context.ids[collection]
         if wanted in known:
             continue

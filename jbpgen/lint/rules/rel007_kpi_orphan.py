@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from jbpgen.diagnostics import Part
 from jbpgen.lint.figures import KEY_ACCOUNT_FIGURES, kind_of
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.plan.references import references
 
 
 @rule(
@@ -22,7 +21,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per KPI that nothing refers to, that has no weight and is none of the five key figures."""
     used = {
         wanted
-        for node, collection, wanted, _ in references(context.plan)
+        for node, collection, wanted, _ in context.references
         if collection in ("kpis", "metrics") and node.path[0] not in ("kpis", "review")
     }
     key_figures = {kind for kinds in KEY_ACCOUNT_FIGURES.values() for kind in kinds}

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from jbpgen.diagnostics import Part
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.lint.work import side_of
-from jbpgen.plan.references import references
 
 
 @rule(
@@ -32,7 +31,7 @@ def check(context: Context) -> Iterator[Finding]:
     needs = bool(plan.profile is not None and plan.profile.needs)
     owners = any(
         (node.path[-1] == "customer_owner" or side_of(context, wanted) == "customer")
-        for node, collection, wanted, _ in references(plan)
+        for node, collection, wanted, _ in context.references
         if collection == "people" and node.path[0] not in ("people", "signatures", "confirmations", "profile")
     )
     if not needs or not owners:

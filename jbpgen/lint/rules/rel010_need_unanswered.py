@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from jbpgen.diagnostics import Part
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.plan.references import references
 
 
 @rule(
@@ -25,7 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
     if plan.profile is None:
         return
-    answered = {wanted for _, collection, wanted, _ in references(plan) if collection == "needs"}
+    answered = {wanted for _, collection, wanted, _ in context.references if collection == "needs"}
     for need_id, need in plan.profile.needs.items():
         if need_id not in answered:
             yield Finding(("profile", "needs", need_id), Part.ENTITY, {"need": need_id, "title": need.title})

@@ -7,7 +7,6 @@ from datetime import date
 
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.base import Model
-from jbpgen.plan.shape import walk
 
 
 @rule(
@@ -20,11 +19,13 @@ from jbpgen.plan.shape import walk
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per mapping of the plan whose last day lies before its first."""
-    for node in walk(context.plan):
+    for node in context.nodes:
         if not isinstance(node.value, Model):
             continue
         for first, last in (("start", "end"), ("valid_from", "valid_until")):
-            start, end = getattr(node.value, first, None), getattr(node.value, last, None)
+            if last not in type(node.value).model_fields:
+                continue
+            start, end = getattr(node.value, first, None), getattr(node.value, last)
             if isinstance(start, date) and isinstance(end, date) and end < start:
                 args = {"id": node.path[-1], "start": start, "end": end}
                 yield Finding((*node.path, last), args=args, related=(("start", (*node.path, first)),))

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from jbpgen.diagnostics import Part
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.plan.base import Text
-from jbpgen.plan.shape import walk
 
 
 @rule(
@@ -21,10 +19,8 @@ from jbpgen.plan.shape import walk
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per text that lacks the words of one of the plan's locales."""
     locales = context.plan.plan.locales
-    for node in walk(context.plan):
-        if not isinstance(node.value, Text):
-            continue
-        missing = [locale for locale in locales if not node.value.has(locale)]
+    for path, text in context.texts:
+        missing = [locale for locale in locales if not text.has(locale)]
         if missing:
-            args = {"missing": missing, "key": missing[0].split("-")[0], "text": next(node.value.variants(), "")[:40]}
-            yield Finding(node.path, Part.ENTITY, args)
+            args = {"missing": missing, "key": missing[0].split("-")[0], "text": next(text.variants(), "")[:40]}
+            yield Finding(path, Part.ENTITY, args)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.analysis.schedule import cycles_of
+from jbpgen.analysis.cycles import cycles_of
 from jbpgen.lint.rule import Context, Finding, rule
 
 
