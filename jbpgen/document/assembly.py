@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -26,6 +26,9 @@ from jbpgen.document.blocks import (
 from jbpgen.document.context import NOTHING, Context, capitalised
 
 CellValue = str | Cell
+MOST_ROWS = 8  # of a table on a core slide, so that it stays one slide
+_SOURCE_LINE = 150  # characters of half an em that the foot of a slide holds
+MOST_ITEMS = 5  # of a list on a core slide
 ColumnKind = Literal["text", "number", "mark"]
 
 
@@ -47,9 +50,9 @@ def num(key: str, width: float = 1.0) -> tuple[str, float, ColumnKind]:
     return key, width, "number"
 
 
-def row(entity: str, *cells: CellValue) -> Row:
-    """A table row about one entity, given as ``collection.id``; what is empty shows a dash."""
-    return Row(tuple(_cell(cell) for cell in cells), entity=entity)
+def row(entity: str, *cells: CellValue, marks: Iterable[Cell] = ()) -> Row:
+    """A table row about one entity, given as ``collection.id``; what is empty shows a dash, but for ``marks``."""
+    return Row((*(_cell(cell) for cell in cells), *marks), entity=entity)
 
 
 def group(text: str, entity: str = "") -> Row:
@@ -60,6 +63,21 @@ def group(text: str, entity: str = "") -> Row:
 def total(*cells: CellValue) -> Row:
     """A sum below the rows."""
     return Row(tuple(_cell(cell) for cell in cells), "total")
+
+
+def most(context: Context, rows: Sequence[Row], limit: int) -> list[Row]:
+    """The first rows, and a line that says how many more the Word plan has."""
+    if len(rows) <= limit:
+        return list(rows)
+    rest = context.say("more", count=len(rows) - limit + 1)
+    return [*rows[: limit - 1], group(rest)]
+
+
+def most_items(context: Context, items: Sequence[str], limit: int) -> list[str]:
+    """The first items of a list, and one that says how many more the Word plan has."""
+    if len(items) <= limit:
+        return list(items)
+    return [*items[: limit - 1], context.say("more", count=len(items) - limit + 1)]
 
 
 def _cell(value: CellValue) -> Cell:
@@ -75,10 +93,12 @@ def table(
     cited: Iterable[Any] = (),
     wide: bool = False,
     headers: Sequence[str] | None = None,
+    caption: Mapping[str, object] | None = None,
 ) -> Cited | None:
     """A table captioned by the words under ``key`` (``section.block``); columns without any value are left out.
 
-    ``headers`` replaces the words of the columns' keys, for columns that the plan itself names.
+    ``headers`` replaces the words of the columns' keys, for columns that the plan itself names; ``caption`` has the
+    values that the caption asks for.
     """
     lines = tuple(rows)
     width = len(columns)
@@ -86,12 +106,13 @@ def table(
     if not body:
         return None
     assert all(len(line.cells) == width for line in body), key
-    kept = [at for at in range(width) if at == 0 or any(line.cells[at].text != NOTHING for line in body)]
+    kept = [at for at in range(width) if at == 0 or any(line.cells[at].text not in ("", NOTHING) for line in body)]
     made = Table(
         name=key.split(".")[-1],
-        caption=context.say(key),
+        caption=context.say(key, **(caption or {})),
         columns=tuple(
-            Column(headers[at] if headers else context.say(f"column.{columns[at][0]}"), *columns[at][1:]) for at in kept
+            Column(capitalised(headers[at]) if headers else context.say(f"column.{columns[at][0]}"), *columns[at][1:])
+            for at in kept
         ),
         rows=tuple(
             line if line.kind == "group" else replace(line, cells=tuple(line.cells[at] for at in kept))
@@ -162,14 +183,31 @@ def section(
         return None
     own = context.plan.sellin.headlines.get(name) if context.plan.sellin else None
     shown, loose = _sourced(context, cited)
+    lines = [note for note in notes if note]
+    if context.kind == "deck":
+        brief = _brief_sources(context, loose)
+        lines += [context.say("sources.all", titles=context.listed(loose))] if brief != loose else []
+        loose = brief
     return Section(
         id=name,
         heading=context.say(f"heading.{name}"),
         headline=context.text(own) or capitalised(headline),
         blocks=shown,
-        notes=tuple(note for note in notes if note),
+        notes=tuple(lines),
         sources=loose,
     )
+
+
+def _brief_sources(context: Context, titles: tuple[str, ...]) -> tuple[str, ...]:
+    """As many sources as a line at the foot of a slide holds, and how many more the speaker notes name."""
+    room, kept = _SOURCE_LINE, list[str]()
+    for title in titles:
+        room -= sum(1 if char.isascii() else 2 for char in title) + 2
+        if room < 0:
+            break
+        kept.append(title)
+    rest = len(titles) - len(kept)
+    return (*kept, context.say("sources.more", count=rest)) if rest and kept else titles
 
 
 def _sourced(context: Context, cited: Iterable[Cited]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
@@ -177,6 +215,7 @@ def _sourced(context: Context, cited: Iterable[Cited]) -> tuple[tuple[Block, ...
     loose: dict[str, None] = {}
     for entry in cited:
         block = entry.block
+        block = _captioned(block)
         if context.kind == "deck" or isinstance(block, (Paragraph, Bullets, Grid, RiskMatrix, Signatures)):
             loose |= dict.fromkeys(entry.sources)
             shown.append(block)
@@ -186,6 +225,12 @@ def _sourced(context: Context, cited: Iterable[Cited]) -> tuple[tuple[Block, ...
         below = {title for entry in cited for title in entry.sources if _has_source(entry.block)}
         loose = {title: None for title in loose if title not in below}
     return tuple(shown), tuple(loose)
+
+
+def _captioned(block: Block) -> Block:
+    if isinstance(block, (Paragraph, Bullets, Tiles, Signatures)):
+        return block
+    return replace(block, caption=capitalised(block.caption))
 
 
 def _has_source(block: Block) -> bool:

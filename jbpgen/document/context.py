@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jbpgen.plan.plan import Plan
     from jbpgen.plan.redact import RedactedPlan
 
+_SCALED_FROM = 10_000
 NOTHING = "–"  # a cell without a value
 
 
@@ -170,7 +171,8 @@ class Context:
             return self.percent(value.value, sign)
         if unit == "cases":
             return self.say("unit.cases", n=formats.scaled(value.value, self.locale, sign))
-        written = self.number(value.value, 2, sign)
+        big = abs(value.value) >= _SCALED_FROM
+        written = formats.scaled(value.value, self.locale, sign) if big else self.number(value.value, 2, sign)
         return self.say(f"unit.{unit}", n=written) if unit in ("days", "times", "score", "cases-per-100") else written
 
     def value(self, value: Decimal | None, unit: str = "", sign: bool = False) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from jbpgen.document.context import Context
 from jbpgen.locale import formats
@@ -32,3 +33,8 @@ def legend(context: Context) -> tuple[str, ...]:
 def critical_tasks(context: Context) -> frozenset[str]:
     """Ids of the tasks without slack."""
     return frozenset(ref for ref, dates in context.facts.schedule.dates.items() if dates.critical)
+
+
+def owners_in_line(context: Context, entity: Any) -> str:
+    """Owners of both sides as a plain list, which a narrow column measures more exactly than a slash."""
+    return context.people((entity.owner, entity.customer_owner))

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import Cited, bullets, col, num, row, section, table
-from jbpgen.document.blocks import Item, Section
+from jbpgen.document.assembly import MOST_ROWS, Cited, col, most, num, row, section, table
+from jbpgen.document.blocks import Section
 from jbpgen.document.context import Context
+from jbpgen.plan.growth import Battle
 
-BLOCKS = ("brief", "table", "ideas")
+BLOCKS = ("brief", "table")
 
 
 def build(context: Context) -> Section | None:
-    """``brief`` is the slide's table; ``table`` has every field; ``ideas`` tells what each battle is about."""
+    """``brief`` is the slide's table; ``table`` has every field."""
     battles = context.plan.battles
-    ideas = [
-        Item(context.text(item.idea), context.text(item.title) + context.say("mark.colon"))
-        for item in battles.values()
-        if context.text(item.idea)
-    ]
-    refs = [f"battles.{ref}" for ref in battles]
     return section(
         context,
         "battles",
         (
             _brief(context),
             _table(context),
-            bullets(context, "ideas", ideas, context.say("battles.ideas"), entities=refs),
         ),
         context.say("battles.headline", count=len(battles)),
     )
@@ -37,14 +31,20 @@ def _brief(context: Context) -> Cited | None:
             f"battles.{ref}",
             context.text(item.title),
             context.window(item.start, item.end),
-            context.figure(item.target, context.unit(item.kpi)),
+            _aim(context, item),
             context.money(item.budget),
             context.owners(item),
         )
         for ref, item in battles.items()
     ]
-    columns = (col("battle", 2.2), col("window", 1.5), num("target", 1), num("budget", 1), col("owner", 1.5))
-    return table(context, "battles.brief", columns, rows, battles.values())
+    columns = (col("battle", 2.4), col("window", 1.2), col("target", 1.8), num("budget", 0.9), col("owner", 1.2))
+    return table(context, "battles.brief", columns, most(context, rows, MOST_ROWS), battles.values())
+
+
+def _aim(context: Context, battle: Battle) -> str:
+    """The KPI a battle is fought for, with its figure."""
+    figure = context.figure(battle.target, context.unit(battle.kpi)) if battle.target else ""
+    return f"{context.metric(battle.kpi)} {figure}".strip()
 
 
 def _table(context: Context) -> Cited | None:
@@ -52,7 +52,7 @@ def _table(context: Context) -> Cited | None:
     rows = [
         row(
             f"battles.{ref}",
-            context.text(item.title),
+            "\n".join(line for line in (context.text(item.title), context.text(item.idea)) if line),
             context.label("battle", item.kind),
             context.window(item.start, item.end),
             context.all_named("categories", item.categories),
@@ -66,7 +66,7 @@ def _table(context: Context) -> Cited | None:
         for ref, item in battles.items()
     ]
     columns = (
-        col("battle", 1.6),
+        col("battle", 2.6),
         col("battle-kind", 0.8),
         col("window", 1.3),
         col("categories", 1.2),

@@ -6,7 +6,7 @@ from jbpgen.analysis.promotion import PromotionFacts
 from jbpgen.document.assembly import Cited, col, num, row, section, table
 from jbpgen.document.blocks import Bar, Cell, Row, Section, Timeline, Tone
 from jbpgen.document.context import Context
-from jbpgen.document.timelines import festival_bands, legend, month_names
+from jbpgen.document.timelines import festival_bands, month_names, owners_in_line
 
 BLOCKS = ("timeline", "brief", "table", "volumes")
 _LEAD_TONES = {"good": Tone.GOOD, "middle": Tone.WATCH, "bad": Tone.BAD}
@@ -43,7 +43,7 @@ def _timeline(context: Context) -> Cited | None:
                 context.text(item.title),
                 max(item.start, period.start),
                 min(item.end, period.end),
-                context.owners(item),
+                owners_in_line(context, item),
                 entity=f"promotions.{ref}",
             )
         )
@@ -62,7 +62,6 @@ def _timeline(context: Context) -> Cited | None:
         context.say("column.promotion"),
         context.say("column.owner"),
         festival_bands(context),
-        legend(context),
         entities=tuple(bar.entity for bar in bars),
     )
     return Cited(made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jbpgen.analysis.spend import Giving
-from jbpgen.document.assembly import Cited, col, group, num, row, section, table
+from jbpgen.document.assembly import Cited, col, group, most_items, num, row, section, table
 from jbpgen.document.blocks import Grid, Quadrant, Row, Section, Tone
 from jbpgen.document.context import NOTHING, Context
 
@@ -15,7 +15,7 @@ def build(context: Context) -> Section | None:
     """A board of both sides for slides, money by side and quarter, and the table of all commitments."""
     if not context.plan.commitments:
         return None
-    return section(context, "commitments", (_board(context), _money(context), _table(context)), _headline(context))
+    return section(context, "commitments", (_board(context), _table(context), _money(context)), _headline(context))
 
 
 def _giving(context: Context, side: str) -> Giving:
@@ -49,7 +49,7 @@ def _board(context: Context) -> Cited:
             items.append(context.with_detail(context.text(item.title), context.listed(details)))
         title = context.say("commitments.gives", party=context.party(side))
         tone = Tone.ACCENT if side == "supplier" else Tone.GOOD
-        quadrants.append(Quadrant(title, tuple(items) or (context.say("none"),), tone))
+        quadrants.append(Quadrant(title, tuple(most_items(context, items, 6)) or (context.say("none"),), tone))
     refs = tuple(f"commitments.{ref}" for side in SIDES for ref in _giving(context, side).ids)
     caption = context.say("commitments.board")
     grid = Grid("board", caption, _headline(context), 2, tuple(quadrants), refs)

@@ -10,10 +10,10 @@ from jbpgen.plan.identity import Party
 BLOCKS = ("summary", "identity")
 
 
-def build(context: Context) -> Section | None:
-    """The plan's identity as a table, with its summary above."""
+def build(context: Context) -> Section:
+    """The plan's identity as a table, with its summary above. Never ``None``: renderers draw the cover themselves."""
     plan = context.plan
-    return section(
+    made = section(
         context,
         "cover",
         (
@@ -21,6 +21,7 @@ def build(context: Context) -> Section | None:
             table(context, "cover.identity", (col("item", 1), col("content", 2.6)), _rows(context)),
         ),
     )
+    return made or Section("cover", context.say("heading.cover"), "", ())
 
 
 def _rows(context: Context) -> list[Row]:

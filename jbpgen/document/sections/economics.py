@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jbpgen.analysis.economics import RetailerResult
-from jbpgen.document.assembly import Cited, bullets, col, num, paragraph, row, section, table, tile, tiles
+from jbpgen.document.assembly import MOST_ITEMS, Cited, bullets, col, num, paragraph, row, section, table, tile, tiles
 from jbpgen.document.blocks import Item, Row, Section, Tile, Tone
 from jbpgen.document.context import NOTHING, Context
 from jbpgen.document.lead import lead_kpi
-from jbpgen.document.sections import terms
 
-BLOCKS = ("tiles", "retailer", "sharing", "adjustments", "comment")
+BLOCKS = ("tiles", "retailer", "terms", "sharing", "comment")
 _MONEY = ("sales", "purchases", "front", "back", "total")
 _SHARING = ("risk-sharing", "incentive", "exclusivity", "price-index", "buy-back")
 
@@ -26,8 +25,8 @@ def build(context: Context) -> Section | None:
         (
             _tiles(context),
             _retailer(context),
+            _terms(context),
             _sharing(context),
-            terms.adjustments(context, "economics.adjustments") if context.kind == "deck" else None,
             paragraph("comment", context.text(retailer.comment) if retailer else ""),
         ),
         _headline(context),
@@ -108,6 +107,38 @@ def _line(context: Context, key: str, before: str, after: str) -> Row:
     return row("economics.retailer", context.say(f"economics.{key}"), before, after)
 
 
+def _terms(context: Context) -> Cited | None:
+    """The terms that move money, a line each: payment, rebates, funds, when targets move."""
+    terms = context.plan.terms
+    if terms is None:
+        return None
+    colon = context.say("mark.colon")
+    items: list[Item | None] = []
+    if terms.payment and terms.payment.days:
+        items.append(Item(context.span(terms.payment.days), context.say("terms.days") + colon))
+    for ref, rebate in terms.rebates.items():
+        pays = context.facts.rebates[ref].at_target
+        if pays:
+            key = "economics.rebate" if len(rebate.tiers) > 1 else "economics.rebate-flat"
+            rule = context.say(key, tiers=len(rebate.tiers), pays=context.money(pays))
+            items.append(Item(rule, context.text(rebate.title) + colon))
+    for fund in terms.funds.values():
+        parts = context.say(
+            "economics.fund", supplier=context.money(fund.supplier), customer=context.money(fund.customer)
+        )
+        items.append(Item(parts, context.text(fund.title) + colon))
+    items += [
+        Item(context.text(item.action), context.text(item.trigger) + colon) for item in terms.adjustments.values()
+    ]
+    return bullets(
+        context,
+        "terms",
+        items[:MOST_ITEMS],
+        context.say("economics.terms"),
+        cited=(*terms.rebates.values(), *terms.funds.values(), *terms.adjustments.values()),
+    )
+
+
 def _sharing(context: Context) -> Cited | None:
     clauses = context.plan.terms.clauses if context.plan.terms else {}
     found = {ref: item for ref, item in clauses.items() if item.kind in _SHARING}
@@ -117,7 +148,7 @@ def _sharing(context: Context) -> Cited | None:
     return bullets(
         context,
         "sharing",
-        items,
+        items[:3],
         context.say("economics.sharing"),
         entities=[f"clauses.{ref}" for ref in found],
         cited=found.values(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jbpgen.document.assembly import Cited, section
 from jbpgen.document.blocks import Bar, Section, Timeline
 from jbpgen.document.context import Context
-from jbpgen.document.timelines import critical_tasks, festival_bands, legend, month_names
+from jbpgen.document.timelines import critical_tasks, festival_bands, legend, month_names, owners_in_line
 from jbpgen.plan.wbs import Direction
 
 BLOCKS = ("overview", "chart")
@@ -70,7 +70,7 @@ def _task_bars(context: Context, direction: Direction) -> list[Bar]:
             context.text(task.title),
             task.start,
             task.end,
-            context.owners(task),
+            owners_in_line(context, task),
             critical=ref in critical,
             entity=f"tasks.{ref}",
         )
@@ -92,7 +92,7 @@ def _project_bars(context: Context, direction: Direction) -> list[Bar]:
                     context.text(project.title),
                     min(starts),
                     max(ends),
-                    context.owners(project),
+                    owners_in_line(context, project),
                     critical=any(name in critical for name in project.tasks),
                     entity=f"projects.{ref}",
                 )
@@ -106,7 +106,7 @@ def _milestones(context: Context) -> list[Bar]:
             context.text(item.title),
             item.date,
             item.date,
-            context.owners(item),
+            owners_in_line(context, item),
             milestone=True,
             entity=f"milestones.{ref}",
         )

@@ -42,7 +42,7 @@ def build(context: Context) -> Section | None:
     return section(
         context,
         "incentives",
-        (table(context, "incentives.table", columns, rows, items.values(), wide=True), _stages(context)),
+        (table(context, "incentives.table", columns, rows, items.values()), _stages(context)),
         context.say("incentives.headline", count=len(items)),
     )
 

@@ -19,7 +19,7 @@ def build(context: Context) -> Section | None:
             context.day(item.date),
             context.span(item.buffer),
             context.text(item.criteria),
-            context.all_named("tasks", item.after),
+            "" if context.kind == "deck" else context.all_named("tasks", item.after),
             context.owners(item),
         )
         for ref, item in milestones

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import Cited, bullets, col, group, num, paragraph, row, section, table
+from jbpgen.document.assembly import Cited, bullets, col, group, num, row, section, table
 from jbpgen.document.blocks import Item, Row, Section
 from jbpgen.document.context import Context
 from jbpgen.document.reasons import because
 
-BLOCKS = ("objective", "sides", "page", "goals")
+BLOCKS = ("page", "sides", "goals")
 
 
 def build(context: Context) -> Section | None:
-    """The objective, the page, and the goals with their reasons."""
+    """The page, what each side has of it, and the goals with their reasons."""
     objective = context.plan.objective
     sides = (
         (
@@ -25,15 +25,8 @@ def build(context: Context) -> Section | None:
         context,
         "ogsm",
         (
-            paragraph(
-                "objective",
-                context.text(objective.statement) if objective else "",
-                context.say("ogsm.objective"),
-                "lead",
-                ("objective",),
-            ),
-            bullets(context, "sides", [item for item in sides if item.text]),
             _page(context),
+            bullets(context, "sides", [item for item in sides if item.text], context.say("ogsm.sides")),
             _goals(context),
         ),
         context.say("ogsm.headline", goals=len(context.plan.goals), strategies=len(context.plan.strategies)),
@@ -41,17 +34,28 @@ def build(context: Context) -> Section | None:
 
 
 def _page(context: Context) -> Cited | None:
+    """Objective, goals, strategies with plans and measures in one table: each stands there once."""
     plan = context.plan
     rows: list[Row] = []
-    for ref, goal in plan.goals.items():
-        rows.append(group(f"{ref} {context.text(goal.statement)}", f"goals.{ref}"))
-        serving = {name: item for name, item in plan.strategies.items() if ref in item.serves}
-        rows.extend(_line(context, name) for name in serving)
-        if not serving:
-            rows.append(
-                row(f"goals.{ref}", "", "", context.metric(goal.kpi), _path(context, goal.kpi), context.owners(goal))
-            )
-    columns = (col("strategy", 2), col("plans", 2.2), col("measures", 1.6), num("from-to", 1.8), col("owner", 1.2))
+    if plan.objective:
+        rows.append(group(context.say("ogsm.objective") + context.text(plan.objective.statement), "objective"))
+    if plan.goals:
+        rows.append(group(context.say("ogsm.goals-band")))
+    rows.extend(
+        row(
+            f"goals.{ref}",
+            f"{ref} {context.text(goal.statement)}",
+            "",
+            context.metric(goal.kpi),
+            _path(context, goal.kpi),
+            context.owners(goal),
+        )
+        for ref, goal in plan.goals.items()
+    )
+    if plan.strategies:
+        rows.append(group(context.say("ogsm.strategies-band")))
+    rows.extend(_line(context, ref) for ref in plan.strategies)
+    columns = (col("choice", 2.6), col("plans", 2.4), col("measures", 1.4), num("from-to", 1.7), col("owner", 1.1))
     return table(context, "ogsm.page", columns, rows, (*plan.goals.values(), *plan.strategies.values()), wide=True)
 
 
@@ -61,8 +65,8 @@ def _line(context: Context, ref: str) -> Row:
     projects = [context.text(project.title) for work in works for project in work.projects.values()]
     return row(
         f"strategies.{ref}",
-        f"{ref} {context.text(strategy.title)}",
-        "\n".join(projects or [context.text(work.title) for work in works]),
+        context.with_detail(f"{ref} {context.text(strategy.title)}", context.listed(strategy.serves)),
+        context.listed(projects or [context.text(work.title) for work in works]),
         "\n".join(context.metric(kpi) for kpi in strategy.kpis),
         "\n".join(_path(context, kpi) for kpi in strategy.kpis),
         context.owners(strategy),

@@ -53,6 +53,13 @@ def _title(context: Context, facts: BridgeFacts, at: int) -> str:
     return context.text(level.step.title) or context.label("driver", level.step.driver)
 
 
+def _short_title(context: Context, facts: BridgeFacts, at: int) -> str:
+    """The driver's name, which fits below a column, where no other step has the same driver."""
+    driver = facts.levels[at].step.driver
+    alone = sum(level.step.driver == driver for level in facts.levels) == 1
+    return context.label("driver", driver) if alone else _title(context, facts, at)
+
+
 def _chart(context: Context, facts: BridgeFacts) -> Cited | None:
     if facts.baseline is None or facts.target is None:
         return None
@@ -61,7 +68,7 @@ def _chart(context: Context, facts: BridgeFacts) -> Cited | None:
     steps = [Step(context.say("word.baseline"), scale.of(facts.baseline) or 0.0, "total", Tone.MUTED)]
     for at, level in enumerate(facts.levels):
         tone = Tone.GOOD if level.amount >= 0 else Tone.BAD
-        steps.append(Step(_title(context, facts, at), scale.of(level.amount) or 0.0, "delta", tone))
+        steps.append(Step(_short_title(context, facts, at), scale.of(level.amount) or 0.0, "delta", tone))
     if facts.unexplained:
         steps.append(Step(context.say("prize.unexplained"), scale.of(facts.unexplained) or 0.0, "delta", Tone.WATCH))
     steps.append(Step(context.say("word.target"), scale.of(facts.target) or 0.0, "total", Tone.ACCENT))

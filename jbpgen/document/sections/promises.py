@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import col, num, row, section, table, tile, tiles
+from jbpgen.document.assembly import MOST_ROWS, Cited, col, most, num, row, section, table, tile, tiles
 from jbpgen.document.blocks import Cell, Row, Section, Tile, Tone
 from jbpgen.document.context import Context
+from jbpgen.plan.review import Promise
 
-BLOCKS = ("score", "table")
+BLOCKS = ("score", "brief", "table")
 SIDES = ("supplier", "customer")
 _TONES = {"kept": Tone.GOOD, "partly": Tone.WATCH, "broken": Tone.BAD, "open": Tone.NONE}
 
@@ -32,6 +33,7 @@ def build(context: Context) -> Section | None:
         "promises",
         (
             tiles(context, "score", [_tile(context, side) for side in SIDES], refs),
+            _brief(context),
             table(context, "promises.table", columns, _rows(context), promises.values()),
         ),
         context.say("promises.headline", kept=kept, total=len(promises)),
@@ -52,9 +54,32 @@ def _tile(context: Context, side: str) -> Tile | None:
     )
 
 
-def _rows(context: Context) -> list[Row]:
+def _brief(context: Context) -> Cited | None:
+    rows = [
+        row(
+            f"promises.{ref}",
+            context.text(promise.promise),
+            context.party(promise.side),
+            context.figure(promise.promised),
+            context.figure(promise.delivered),
+            _result(context, promise),
+        )
+        for ref, promise in _by_side(context)
+    ]
+    columns = (col("promise", 3.4), col("side", 0.9), num("promised", 0.8), num("delivered", 0.8), col("result", 1.1))
+    return table(context, "promises.brief", columns, most(context, rows, MOST_ROWS), context.plan.promises.values())
+
+
+def _result(context: Context, promise: Promise) -> Cell:
+    return Cell(context.label("promise", promise.result), _TONES[promise.result])
+
+
+def _by_side(context: Context) -> list[tuple[str, Promise]]:
     order = {side: at for at, side in enumerate(SIDES)}
-    promises = sorted(context.plan.promises.items(), key=lambda item: order.get(item[1].side, len(order)))
+    return sorted(context.plan.promises.items(), key=lambda item: order.get(item[1].side, len(order)))
+
+
+def _rows(context: Context) -> list[Row]:
     return [
         row(
             f"promises.{ref}",
@@ -63,8 +88,8 @@ def _rows(context: Context) -> list[Row]:
             context.day(promise.due),
             context.figure(promise.promised),
             context.figure(promise.delivered),
-            Cell(context.label("promise", promise.result), _TONES[promise.result]),
+            _result(context, promise),
             context.text(promise.reason),
         )
-        for ref, promise in promises
+        for ref, promise in _by_side(context)
     ]

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import Cited, bullets, col, row, section, table
-from jbpgen.document.blocks import Cell, Item, Section
-from jbpgen.document.context import NOTHING, Context
+from jbpgen.document.assembly import Cited, col, row, section, table
+from jbpgen.document.blocks import Cell, Section
+from jbpgen.document.context import Context
 
-BLOCKS = ("matrix", "letters")
-_LETTERS = ("R", "A", "C", "I")
+BLOCKS = ("matrix",)
 
 
 def build(context: Context) -> Section | None:
-    """The matrix of work and people, supplier's people first, and what the letters mean."""
+    """The matrix of work and people, supplier's people first; the caption says what the letters mean."""
     facts = context.facts.raci
     if not facts.rows:
         return None
-    letters = [Item(context.say(f"raci.{letter}"), f"{letter} ") for letter in _LETTERS]
     return section(
         context,
         "raci",
-        (_matrix(context), bullets(context, "letters", letters)),
+        (_matrix(context),),
         context.say("raci.headline", rows=len(facts.rows), people=len(facts.people)),
     )
 
@@ -28,19 +26,21 @@ def _matrix(context: Context) -> Cited | None:
     facts = context.facts.raci
     sides = {ref: context.plan.people[ref].side or "" for ref in facts.people}
     order = sorted(facts.people, key=lambda ref: (sides[ref] != "supplier", sides[ref] != "customer"))
-    headers = [context.say("column.work"), *(_header(context, ref) for ref in order)]
+    # A name a line at each space keeps twenty people on one page.
+    headers = [context.say("column.work"), *(context.person(ref).replace(" ", "\n") for ref in order)]
     rows = [
         row(
             f"raci.{line.id}",
             context.text(line.title) or line.id,
-            *(Cell(line.letters.get(ref, NOTHING), strong="A" in line.letters.get(ref, "")) for ref in order),
+            marks=[Cell(line.letters.get(ref, ""), strong="A" in line.letters.get(ref, "")) for ref in order],
         )
         for line in facts.rows
     ]
     columns = (col("", 3.2), *(col("", 0.7, "mark") for _ in order))
-    return table(context, "raci.matrix", columns, rows, wide=True, headers=headers)
-
-
-def _header(context: Context, ref: str) -> str:
-    side = context.plan.people[ref].side
-    return f"{context.person(ref)}\n{context.label('side-short', side)}" if side else context.person(ref)
+    values = {
+        "supplier": context.party("supplier"),
+        "customer": context.party("customer"),
+        "first": sum(side == "supplier" for side in sides.values()),
+        "second": sum(side == "customer" for side in sides.values()),
+    }
+    return table(context, "raci.matrix", columns, rows, wide=True, headers=headers, caption=values)

@@ -40,6 +40,10 @@ def _rebates(context: Context) -> Cited | None:
             context.say("rebates.net-of-returns") if item.net_of_returns else "",
             context.label("vat", item.vat) if item.vat else "",
         )
+        settled = (
+            context.listed((context.label("settlement", item.settlement), context.label("cadence", item.paid))),
+            context.text(item.proof),
+        )
         rows.append(
             row(
                 f"rebates.{ref}",
@@ -50,8 +54,7 @@ def _rebates(context: Context) -> Cited | None:
                 context.percent(item.rate),
                 context.text(item.condition) or context.label("conditional", "yes" if item.conditional else "no"),
                 context.money(facts.at_target),
-                context.listed((context.label("settlement", item.settlement), context.label("cadence", item.paid))),
-                context.text(item.proof),
+                "\n".join(line for line in settled if line),
             )
         )
     columns = (
@@ -62,10 +65,9 @@ def _rebates(context: Context) -> Cited | None:
         num("rate", 0.6),
         col("condition", 1.6),
         num("at-target", 0.9),
-        col("settlement", 1),
-        col("proof", 1.1),
+        col("settlement-proof", 1.4),
     )
-    return table(context, "rebates.rebates", columns, rows, items.values(), wide=True)
+    return table(context, "rebates.rebates", columns, rows, items.values())
 
 
 def _tiers(context: Context) -> Cited | None:

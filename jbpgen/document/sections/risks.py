@@ -69,7 +69,7 @@ def _brief(context: Context) -> Cited | None:
         )
         for item in context.facts.risks.risks
     ]
-    columns = (col("id", 0.4), col("risk", 1.8), col("level-of-risk", 0.7), col("response", 2.6), col("owner", 1))
+    columns = (col("id", 0.4), col("risk", 1.8), col("level-of-risk", 0.9), col("response", 2.4), col("owner", 1))
     return table(context, "risks.brief", columns, rows, context.plan.risks.values())
 
 

@@ -8,7 +8,7 @@ from jbpgen.document.blocks import Bullet, Row, Scorecard, Section
 from jbpgen.document.context import NOTHING, Context
 
 BLOCKS = ("chart", "table")
-_MOST = 12  # lines of a bullet chart that stay readable
+_MOST = 10  # lines of a bullet chart that stay readable
 
 
 def build(context: Context) -> Section | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import Cited, bullets, paragraph, section, tile, tiles
+from jbpgen.document.assembly import MOST_ITEMS, Cited, bullets, paragraph, section, tile, tiles
 from jbpgen.document.blocks import Item, Section
 from jbpgen.document.context import Context
 
@@ -21,11 +21,14 @@ def build(context: Context) -> Section | None:
         context,
         "situation",
         (
-            paragraph(
-                "strategy", context.text(profile.strategy) if profile else "", context.say("situation.strategy"), "lead"
-            ),
+            paragraph("strategy", context.text(profile.strategy) if profile else "", context.say("situation.strategy")),
             _figures(context),
-            bullets(context, "facts", facts, context.say("situation.facts")),
+            bullets(
+                context,
+                "facts",
+                facts[: MOST_ITEMS - 1] if context.kind == "deck" else facts,
+                context.say("situation.facts"),
+            ),
             bullets(
                 context,
                 "needs",
@@ -44,11 +47,12 @@ def headline(context: Context) -> str:
     size = context.plan.market.size if context.plan.market else None
     customer = context.party("customer")
     if size and size.category_growth is not None and size.growth is not None:
+        growing = size.category_growth > 0 and size.growth > 0
         return context.say(
-            "situation.headline",
+            "situation.growing" if growing else "situation.headline",
             customer=customer,
-            category=context.percent(size.category_growth, sign=True),
-            market=context.percent(size.growth, sign=True),
+            category=context.percent(size.category_growth, sign=not growing),
+            market=context.percent(size.growth, sign=not growing),
         )
     needs = context.plan.profile.needs if context.plan.profile else {}
     return context.say("situation.plain", customer=customer, count=len(needs)) if needs else ""

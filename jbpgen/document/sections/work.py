@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jbpgen.document.assembly import Cited, col, group, num, row, section, table
-from jbpgen.document.blocks import Cell, Row, Section
+from jbpgen.document.blocks import Row, Section
 from jbpgen.document.context import Context
 from jbpgen.plan.scalars import Dependency
 from jbpgen.plan.wbs import Project, Task
@@ -55,9 +57,8 @@ def _tasks(context: Context) -> Cited | None:
                 rows.append(group(_with_outcome(context, title, project), f"projects.{ref}"))
             for name, task in project.tasks.items():
                 rows.append(_task_row(context, name, task))
-                rows.extend(_step_rows(context, name, task))
     columns = (
-        col("task", 2),
+        col("task", 2.4),
         col("outcome-done", 2.6),
         col("window", 1.1),
         col("effort-days", 0.7),
@@ -87,7 +88,7 @@ def _task_row(context: Context, ref: str, task: Task) -> Row:
     )
     return row(
         f"tasks.{ref}",
-        Cell(context.text(task.title), strong=True),
+        "\n".join((context.text(task.title), *_steps(context, task))),
         "\n".join(line for line in outcome if line),
         context.window(task.start, task.end),
         context.span(task.effort),
@@ -106,18 +107,13 @@ def _after(context: Context, link: Dependency) -> str:
     return context.with_detail(title, " ".join(part for part in (kind, lag) if part))
 
 
-def _step_rows(context: Context, ref: str, task: Task) -> list[Row]:
+def _steps(context: Context, task: Task) -> list[str]:
+    """The steps in lines of the task's own cell: rows of their own would be mostly dashes."""
     return [
-        row(
-            f"steps.{ref}.{name}",
-            f"　· {context.text(step.title)}",
-            "",
-            context.day_short(step.due),
-            "",
-            context.person(step.owner),
-            "",
-            "",
-            "",
-        )
-        for name, step in task.steps.items()
+        f"· {context.with_detail(context.text(step.title), _by(context, step.owner, step.due))}"
+        for step in task.steps.values()
     ]
+
+
+def _by(context: Context, owner: str | None, due: date | None) -> str:
+    return context.listed((context.person(owner), context.day_short(due)))
