@@ -17,12 +17,12 @@ from jbpgen.plan.field_docs import entry_example
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.schema import ROOT_SCHEMAS, file_schema
 from jbpgen.plan.shape import fields_of
-from jbpgen.source.file import read_file
+from jbpgen.source.file import read_file, read_text
 from tests.plan.mutation import mutations
 
 PLANS = sorted((Path(__file__).resolve().parents[2] / "plans").glob("[!.]*.yaml"))
 MUTATIONS = {
-    "jbp-plan.schema.json": 1500,
+    "jbp-plan.schema.json": 1100,
     "jbp-config.schema.json": 600,
     "jbp-progress.schema.json": 500,
     "jbp-kpi-library.schema.json": 150,
@@ -108,7 +108,24 @@ def test_spoilt_documents() -> None:
             met |= exceptions
     assert total.total() >= 2000
     assert min(total.values()) > total.total() / 10, "one side of the comparison hardly happens"
-    assert met == set(EXCEPTIONS), "an exception that no document shows is none"
+    assert met <= set(EXCEPTIONS)
+
+
+HEAD = "jbp: 1\nplan: {id: a, title: t, period: 2027}\nparties: {supplier: {name: x}, customer: {name: y}}\n"
+SHOWN = {
+    ("SCH014", "impossible"): "milestones: {M1: {title: a, date: 2027-02-30}}",
+    ("SCH019", ""): "goals: {\u1112\u1161\u11ab: {statement: a}}",
+    ("not finite", ""): "kpis: {nps: {target: .inf}}",
+}
+
+
+def test_every_exception_is_one() -> None:
+    assert set(SHOWN) == set(EXCEPTIONS)
+    for exception, line in SHOWN.items():
+        document = read_text("plan", HEAD + line).data
+        assert schema_accepts(Plan, document), exception
+        (misfit,) = decode(document).misfits
+        assert exception in ((misfit.code, misfit.variant), ("not finite", "")), exception
 
 
 def test_spoilt_plans() -> None:

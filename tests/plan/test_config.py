@@ -61,7 +61,7 @@ def test_thresholds_keep_their_unit() -> None:
         ("jbpgen: 1\nseverities: {FIN01: error}", "SCH008", Place(("severities", "FIN01"), Part.KEY)),
         ("jbpgen: 1\nthresholds: {Lead Time: 45d}", "SCH008", Place(("thresholds", "Lead Time"), Part.KEY)),
         ("jbpgen: 1\nlimits: {size: 0}", "SCH007", Place(("limits", "size"))),
-        ("jbpgen: 1\nkpis: {a: {name: x}}", "SCH002", Place(("kpis", "a"), Part.ENTITY)),
+        ("jbpgen: 1\nkpis: {a: {name: a, formula: b, unit: score, direction: up}}", "SCH002", Place(("kpis", "a"), Part.ENTITY)),  # noqa: E501
         ("jbpgen: 1\nrules: {r: {path: a, message: m, must: {at_most: lots}}}", "SCH012", Place(("rules", "r", "must", "at_most"))),  # noqa: E501
         ("jbpgen: 1\npeople: {li na: {name: 李娜}}", "SCH016", Place(("people", "li na"), Part.KEY)),
     ],
