@@ -251,6 +251,19 @@ def frame_of(plan: Plan) -> Frame:
     return Frame(start, end, year_start, calendar.weeks if calendar is not None else "iso")
 
 
+def public_holidays(plan: Plan) -> tuple[Holiday, ...]:
+    """Return the market's public holidays that touch the plan's period, in the order of time."""
+    period = plan.plan.period
+    known = HOLIDAYS.get(plan.plan.market, ())
+    return tuple(holiday for holiday in known if holiday.start <= period.end and holiday.end >= period.start)
+
+
+def seasons_of(plan: Plan) -> tuple[tuple[str, Season], ...]:
+    """Return the plan's trade seasons (id, season) by the day their load-in, else they themselves, begin."""
+    seasons = plan.calendar.seasons if plan.calendar is not None else {}
+    return tuple(sorted(seasons.items(), key=lambda item: (item[1].load_in_start or item[1].start, item[1].end)))
+
+
 def holidays_of(plan: Plan) -> frozenset[date]:
     """Return the days off: the market's public holidays, those the plan adds, and seasons with a shutdown."""
     public = {day for holiday in HOLIDAYS.get(plan.plan.market, ()) for day in holiday.days()}

@@ -9,7 +9,17 @@ from decimal import Decimal
 from functools import cached_property
 
 from jbpgen.analysis.bridge import BridgeFacts, bridge_facts
-from jbpgen.analysis.calendar import Frame, Period, WorkingDays, frame_of, holidays_of, working_days
+from jbpgen.analysis.calendar import (
+    Frame,
+    Holiday,
+    Period,
+    WorkingDays,
+    frame_of,
+    holidays_of,
+    public_holidays,
+    seasons_of,
+    working_days,
+)
 from jbpgen.analysis.decomposition import KpiParts, kpi_parts
 from jbpgen.analysis.economics import (
     Columns,
@@ -48,6 +58,7 @@ from jbpgen.analysis.review import (
 from jbpgen.analysis.risk import RiskOverview, risk_overview
 from jbpgen.analysis.schedule import Schedule, schedule_of
 from jbpgen.analysis.spend import GiveGet, SpendFacts, give_get, spend_facts
+from jbpgen.plan.identity import Season
 from jbpgen.plan.index import Index, TaskPlace, index_of, tasks_of
 from jbpgen.plan.kpis import Definition
 from jbpgen.plan.library import weighting_kpi
@@ -238,6 +249,16 @@ class Facts:
     def holidays(self) -> frozenset[date]:
         """Days off: public, the plan's own, shutdowns."""
         return holidays_of(self.plan)
+
+    @cached_property
+    def public_holidays(self) -> tuple[Holiday, ...]:
+        """Public holidays in the plan's period, first to last day."""
+        return public_holidays(self.plan)
+
+    @cached_property
+    def seasons(self) -> tuple[tuple[str, Season], ...]:
+        """The plan's trade seasons, by load-in."""
+        return seasons_of(self.plan)
 
     @cached_property
     def work(self) -> WorkingDays:

@@ -10,7 +10,16 @@ from typing import Any
 
 import pytest
 
-from jbpgen.analysis.calendar import Frame, Period, WorkingDays, frame_of, holidays_of, working_days
+from jbpgen.analysis.calendar import (
+    Frame,
+    Period,
+    WorkingDays,
+    frame_of,
+    holidays_of,
+    public_holidays,
+    seasons_of,
+    working_days,
+)
 from tests.plan.small import small_plan
 
 YEAR = Frame(date(2027, 1, 1), date(2027, 12, 31), date(2027, 1, 1))
@@ -77,6 +86,19 @@ def test_the_plan_completes_the_calendar() -> None:
     closed = ("2027-02-09", "2026-02-14", "2027-07-01", "2027-07-02")
     assert [work.is_working(date.fromisoformat(day)) for day in closed] == [False] * 4
     assert all(work.is_working(date.fromisoformat(day)) for day in ("2027-02-20", "2027-02-05", "2027-08-02"))
+
+
+def test_holidays_and_seasons_of_the_period() -> None:
+    seasons = {
+        "peak": {"title": "p", "start": "2027-06-01", "end": "2027-08-31"},
+        "new-year": {"title": "n", "start": "2027-06-20", "end": "2027-07-01", "load_in_start": "2027-05-20"},
+    }
+    period = {"start": "2026-06-21", "end": "2027-04-04"}
+    plan = small_plan(plan={"id": "x", "title": "x", "period": period}, calendar={"seasons": seasons})
+    names = [holiday.name for holiday in public_holidays(plan)]
+    assert names == ["dragon-boat", "mid-autumn", "national-day", "new-year", "spring-festival"]
+    assert [id_ for id_, _ in seasons_of(plan)] == ["new-year", "peak"]
+    assert seasons_of(small_plan()) == ()
 
 
 def test_months_and_quarters_of_a_calendar_year() -> None:
