@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jbpgen.analysis.calendar import frame_of
-from jbpgen.analysis.ratio import growth
+from jbpgen.analysis.ratio import difference, growth, ratio
 from jbpgen.analysis.spend import spend_facts
 from jbpgen.lint.figures import growth_of, of_whole, per_cent, points
 from jbpgen.lint.rule import Context, Finding, rule
@@ -32,8 +32,8 @@ def check(context: Context) -> Iterator[Finding]:
     spend_growth = growth(total, budget.last_year)
     if sales_growth is None or spend_growth is None or kpi.baseline is None or kpi.target is None:
         return
-    rise = total / kpi.target.value - budget.last_year / kpi.baseline.value
-    if spend_growth > sales_growth and rise > context.threshold("spend.ratio_growth"):
+    rise = difference(ratio(total, kpi.target.value), ratio(budget.last_year, kpi.baseline.value))
+    if rise is not None and spend_growth > sales_growth and rise > context.threshold("spend.ratio_growth"):
         args: dict[str, Any] = {"spend": per_cent(spend_growth), "sales": per_cent(sales_growth), "rise": points(rise)}
         args |= {"total": total, "last_year": budget.last_year}
         related = (("sales", ("kpis", kpi_id, "target")),)
