@@ -80,7 +80,7 @@ def render_plan(
     if errors and not edition.draft:
         return Product(checked.result, errors)
     files = list(_files(plan, edition, settings, errors > 0))
-    _prove_clean(plan, edition, files)
+    _prove_clean(plan, edition, settings, files)
     overflows = tuple((target, note) for target, made in files for note in made.notes)
     if edition.strict and overflows:
         return Product(checked.result, errors, (), overflows)
@@ -92,8 +92,8 @@ def render_plan(
 def _files(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> Iterator[tuple[Path, Rendered]]:
     """Everything is drawn before anything is written: a failure half way leaves no half set of documents."""
     locale = _locale(plan, edition)
-    redacted = redact(plan, edition.audience)
     library = with_own(settings.definitions)
+    redacted = redact(plan, edition.audience, library)
     facts = facts_of(redacted, library, edition.as_of)
     stamp = stamp_of(redacted, edition, faulty)
     outline = _outline(settings)
@@ -106,11 +106,11 @@ def _files(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> It
         yield edition.out / name, draw(document, kind, (*edition.templates, *own))
 
 
-def _prove_clean(plan: Plan, edition: Edition, files: list[tuple[Path, Rendered]]) -> None:
+def _prove_clean(plan: Plan, edition: Edition, settings: Settings, files: list[tuple[Path, Rendered]]) -> None:
     """Search what goes out of the house for what must not. Raises ``LeakError``: then nothing is written."""
     if edition.audience != "customer":
         return
-    redacted = redact(plan, edition.audience)
+    redacted = redact(plan, edition.audience, with_own(settings.definitions))
     for target, made in files:
         forbidden = internal_texts(plan, redacted, _locale(plan, edition))
         try:
