@@ -1,4 +1,7 @@
-"""The words of the documents that do not come from the plan, by locale. A missing word is an error, never a gap."""
+"""The words of the documents that do not come from the plan, by locale. A missing word is an error, never a gap.
+
+``{name}`` takes a value, ``{count:task|tasks}`` a number with the word that goes with it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -15,6 +19,19 @@ from jbpgen.locale.formats import LOCALES
 
 class MissingWordError(LookupError):
     """A catalogue lacks a key that a document asked for."""
+
+
+class _Counting(Formatter):
+    """Formats numbers together with their noun, singular for one."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" not in format_spec:
+            return super().format_field(value, format_spec)  # type: ignore[no-any-return]
+        one, many = format_spec.split("|")
+        return f"{value} {one if value == 1 else many}"
+
+
+_FORMATTER = _Counting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +44,7 @@ class Catalogue:
     def say(self, key: str, **values: object) -> str:
         """Return the words under ``key`` with ``values`` filled in. Raises `MissingWordError`."""
         try:
-            return self.words[key].format(**values)
+            return _FORMATTER.vformat(self.words[key], (), values)
         except KeyError as error:
             raise MissingWordError(f"{self.locale}/document.yaml lacks {error} (asked for {key!r})") from None
 

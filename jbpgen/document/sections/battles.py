@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jbpgen.analysis.ratio import total
 from jbpgen.document.assembly import MOST_ROWS, Cited, col, most, num, row, section, table
 from jbpgen.document.blocks import Section
 from jbpgen.document.context import Context
@@ -12,7 +13,6 @@ BLOCKS = ("brief", "table")
 
 def build(context: Context) -> Section | None:
     """``brief`` is the slide's table; ``table`` has every field."""
-    battles = context.plan.battles
     return section(
         context,
         "battles",
@@ -20,8 +20,16 @@ def build(context: Context) -> Section | None:
             _brief(context),
             _table(context),
         ),
-        context.say("battles.headline", count=len(battles)),
+        _headline(context),
     )
+
+
+def _headline(context: Context) -> str:
+    battles = context.plan.battles
+    budget = total(battle.budget for battle in battles.values())
+    if budget:
+        return context.say("battles.headline", count=len(battles), budget=context.money(budget))
+    return context.say("battles.plain", count=len(battles))
 
 
 def _brief(context: Context) -> Cited | None:

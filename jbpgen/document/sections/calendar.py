@@ -8,7 +8,7 @@ from jbpgen.document.blocks import Bar, Cell, Row, Section, Timeline, Tone
 from jbpgen.document.context import Context
 from jbpgen.document.timelines import festival_bands, month_names, owners_in_line
 
-BLOCKS = ("timeline", "brief", "table", "volumes")
+BLOCKS = ("timeline", "table", "volumes")
 _LEAD_TONES = {"good": Tone.GOOD, "middle": Tone.WATCH, "bad": Tone.BAD}
 
 
@@ -19,7 +19,7 @@ def build(context: Context) -> Section | None:
     return section(
         context,
         "calendar",
-        (_timeline(context), _brief(context), _table(context), _volumes(context)),
+        (_timeline(context), _table(context), _volumes(context)),
         _headline(context),
     )
 
@@ -27,7 +27,7 @@ def build(context: Context) -> Section | None:
 def _headline(context: Context) -> str:
     facts = context.facts.promotions.values()
     leads = [item.lead_days for item in facts if item.lead_days is not None]
-    if leads:
+    if leads and len(leads) == len(facts):
         return context.say("calendar.headline", count=len(context.plan.promotions), days=min(leads))
     return context.say("calendar.plain", count=len(context.plan.promotions))
 
@@ -65,30 +65,6 @@ def _timeline(context: Context) -> Cited | None:
         entities=tuple(bar.entity for bar in bars),
     )
     return Cited(made)
-
-
-def _brief(context: Context) -> Cited | None:
-    rows = [
-        row(
-            f"promotions.{ref}",
-            context.text(item.promotion.title),
-            context.window(item.promotion.start, item.promotion.end),
-            context.label("mechanic", item.promotion.mechanic),
-            context.percent(item.discount),
-            context.percent(item.uplift, sign=True),
-            context.money(item.cost),
-        )
-        for ref, item in context.facts.promotions.items()
-    ]
-    columns = (
-        col("promotion", 2.2),
-        col("window", 1.4),
-        col("mechanic", 1),
-        num("discount", 0.8),
-        num("uplift", 0.8),
-        num("cost", 1),
-    )
-    return table(context, "calendar.brief", columns, rows, context.plan.promotions.values())
 
 
 def calendar_row(context: Context, ref: str, item: PromotionFacts) -> Row:

@@ -7,7 +7,7 @@ from jbpgen.document.assembly import Cited, col, group, most_items, num, row, se
 from jbpgen.document.blocks import Grid, Quadrant, Row, Section, Tone
 from jbpgen.document.context import NOTHING, Context
 
-BLOCKS = ("board", "money", "table")
+BLOCKS = ("board", "table", "money")
 SIDES = ("supplier", "customer")
 
 

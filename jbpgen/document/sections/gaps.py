@@ -9,14 +9,14 @@ from jbpgen.document.assembly import Cited, bullets, col, group, num, row, secti
 from jbpgen.document.blocks import Item, Row, Section
 from jbpgen.document.context import NOTHING, Context
 
-BLOCKS = ("table", "causes", "roots")
+BLOCKS = ("table", "causes")
 
 
 def build(context: Context) -> Section | None:
-    """``table`` shows the gaps, ``causes`` their analysis, ``roots`` the heaviest cause of each gap (for slides)."""
+    """``table`` shows the gaps, ``causes`` their analysis."""
     if not context.plan.gaps:
         return None
-    return section(context, "gaps", (_table(context), _causes(context), roots(context)), _headline(context))
+    return section(context, "gaps", (_table(context), _causes(context)), _headline(context))
 
 
 def _headline(context: Context) -> str:
@@ -88,7 +88,7 @@ def _causes(context: Context) -> Cited | None:
 
 
 def roots(context: Context) -> Cited | None:
-    """The heaviest cause of each gap, the most valuable gaps first."""
+    """The heaviest cause of each gap, the most valuable gaps first, for the slide with the bridge."""
     facts = sorted(context.facts.gaps.items(), key=lambda item: -(item[1].gap.value or Decimal(0)))
     items = []
     for _, item in facts[:4]:

@@ -7,30 +7,22 @@ from jbpgen.document.blocks import Item, Section
 from jbpgen.document.context import Context
 from jbpgen.document.lead import lead_kpi
 
-BLOCKS = ("idea", "how", "strategies")
+BLOCKS = ("idea", "how")
 
 
 def build(context: Context) -> Section | None:
-    """The idea (the objective where no idea is written), its working parts, the strategies behind it."""
+    """The idea (the objective where no idea is written), its working parts."""
     plan = context.plan
     sellin = plan.sellin
     idea = context.text(sellin.idea) if sellin else ""
     idea = idea or (context.text(plan.objective.statement) if plan.objective else "")
     how = [Item(context.text(line)) for line in (sellin.how_it_works if sellin else [])]
-    strategies = [Item(context.text(item.title), f"{ref} ") for ref, item in plan.strategies.items()]
     return section(
         context,
         "idea",
         (
             paragraph("idea", idea, style="quote", entities=("objective",)),
             bullets(context, "how", how, context.say("idea.how"), numbered=True),
-            bullets(
-                context,
-                "strategies",
-                strategies,
-                context.say("idea.strategies"),
-                entities=[f"strategies.{ref}" for ref in plan.strategies],
-            ),
         ),
         headline(context),
     )

@@ -17,6 +17,7 @@ def build(context: Context) -> Section | None:
     if market is None:
         return None
     looks = sorted(market.looks.items(), key=lambda item: _LOOKS.index(item[1].at))
+    decided = _decisions(context)
     columns = (col("look", 1), col("finding", 5))
     rows = [row(f"looks.{ref}", context.label("look", look.at), context.text(look.finding)) for ref, look in looks]
     return section(
@@ -24,9 +25,9 @@ def build(context: Context) -> Section | None:
         "looks",
         (
             table(context, "looks.looks", columns, rows, market.looks.values()),
-            table(context, "looks.decisions", (col("decision", 1), col("content", 5)), _decisions(context)),
+            table(context, "looks.decisions", (col("decision", 1), col("content", 5)), decided),
         ),
-        context.say("looks.headline", count=len(looks)),
+        context.say("looks.headline", count=len(looks), decisions=len(decided)),
     )
 
 

@@ -29,7 +29,12 @@ def build(context: Context) -> Section | None:
             bullets(context, "sides", [item for item in sides if item.text], context.say("ogsm.sides")),
             _goals(context),
         ),
-        context.say("ogsm.headline", goals=len(context.plan.goals), strategies=len(context.plan.strategies)),
+        context.say(
+            "ogsm.headline",
+            goals=len(context.plan.goals),
+            strategies=len(context.plan.strategies),
+            kpis=len(context.plan.kpis),
+        ),
     )
 
 

@@ -22,8 +22,16 @@ def build(context: Context) -> Section | None:
         context,
         "work",
         (_directions(context), _tasks(context)),
-        context.say("work.headline", directions=len(plan.wbs), projects=projects, tasks=tasks),
+        _headline(context, projects, tasks),
     )
+
+
+def _headline(context: Context, projects: int, tasks: int) -> str:
+    schedule = context.facts.schedule
+    values = {"directions": len(context.plan.wbs), "projects": projects, "tasks": tasks}
+    if schedule.start is None or schedule.end is None:
+        return context.say("work.plain", **values)
+    return context.say("work.headline", **values, window=context.window(schedule.start, schedule.end))
 
 
 def _directions(context: Context) -> Cited | None:
