@@ -114,5 +114,5 @@ def per_cent(value: Decimal) -> Quantity:
 
 
 def points(value: Decimal) -> Quantity:
-    """Give a difference of fractions the form in which messages write percentage points."""
-    return Quantity(value * 100, "pp")
+    """Give a difference of fractions the form in which messages write percentage points, to one decimal."""
+    return Quantity((value * 100).quantize(Decimal("0.1")), "pp")

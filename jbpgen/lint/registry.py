@@ -26,6 +26,7 @@ MODULES: tuple[str, ...] = (
     "mea013_single_metric_group",
     "mea014_key_account_metrics_missing",
     "mea015_figure_without_source",
+    "mea016_figures_not_comparable",
     "spc001_goal_only_vague",
     "spc002_done_not_checkable",
     "spc003_battle_incomplete",

@@ -37,4 +37,4 @@ def check(context: Context) -> Iterator[Finding]:
         args: dict[str, Any] = {"spend": per_cent(spend_growth), "sales": per_cent(sales_growth), "rise": points(rise)}
         args |= {"total": total, "last_year": budget.last_year}
         related = (("sales", ("kpis", kpi_id, "target")),)
-        yield Finding(("budget", "last_year"), args=args, related=related)
+        yield Finding(("budget", "total" if budget.total is not None else "lines"), args=args, related=related)

@@ -32,6 +32,6 @@ def check(context: Context) -> Iterator[Finding]:
         if item.paid is None or item.received is None or item.difference is None:
             continue
         if abs(item.difference) > item.paid * limit:
-            args = {"item": item.item, "paid": item.paid, "received": item.received, "difference": item.difference}
+            args = {"item": item.item, "paid": item.paid, "received": item.received, "difference": abs(item.difference)}
             related = (("ours", ("economics", "supplier", "target")),)
             yield Finding(("economics", "retailer", "target", item.item), args=args, related=related)

@@ -38,5 +38,5 @@ def check(context: Context) -> Iterator[Finding]:
                 args |= {"low": Quantity(min(values), unit), "high": Quantity(max(values), unit)}
                 yield Finding(path, args=args, variant="weighted", related=related)
             else:
-                args |= {"sum": margin.whole, "difference": margin.difference}
+                args |= {"sum": margin.whole, "difference": abs(margin.difference or 0)}
                 yield Finding(path, args=args, related=related)

@@ -31,6 +31,6 @@ def check(context: Context) -> Iterator[Finding]:
             continue
         share = phasing.whole / phasing.total
         args = {"kpi": kpi_id, "sum": phasing.whole, "total": phasing.total, "share": per_cent(share)}
-        args |= {"difference": phasing.difference, "points": points(1 - share)}
+        args |= {"difference": abs(phasing.difference or 0), "points": points(abs(1 - share))}
         in_shares = all(value.unit == "%" for value in facts.kpi.phasing.values())
         yield Finding(("kpis", kpi_id, "phasing"), args=args, variant="share" if in_shares else "")

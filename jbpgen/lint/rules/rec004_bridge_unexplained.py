@@ -27,6 +27,9 @@ def check(context: Context) -> Iterator[Finding]:
     limit = context.threshold("bridge.unexplained")
     if facts.unexplained is None or facts.unexplained_share is None or facts.unexplained_share <= limit:
         return
-    args = {"kpi": bridge.kpi, "steps": facts.explained, "left": facts.unexplained, "limit": per_cent(limit)}
+    args = {"kpi": bridge.kpi, "steps": facts.explained, "left": abs(facts.unexplained), "limit": per_cent(limit)}
     args |= {"growth": facts.explained + facts.unexplained, "share": per_cent(facts.unexplained_share)}
-    yield Finding(("bridge", "steps"), args=args, related=(("target", ("kpis", bridge.kpi, "target")),))
+    # Left over has the sign of the growth; the other sign means that the steps explain more than there is.
+    variant = "over" if facts.unexplained * (facts.explained + facts.unexplained) < 0 else ""
+    related = (("target", ("kpis", bridge.kpi, "target")),)
+    yield Finding(("bridge", "steps"), args=args, variant=variant, related=related)

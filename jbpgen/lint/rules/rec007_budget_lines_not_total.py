@@ -29,5 +29,5 @@ def check(context: Context) -> Iterator[Finding]:
     allowed = budget.total * context.threshold("parts.tolerance")
     readings = (everything, everything + reserve, own, own + reserve)
     if all(abs(budget.total - reading) > allowed for reading in readings):
-        args = {"total": budget.total, "sum": everything, "difference": budget.total - everything}
+        args = {"total": budget.total, "sum": everything, "difference": abs(budget.total - everything)}
         yield Finding(("budget", "total"), args=args, related=(("lines", ("budget", "lines")),))
