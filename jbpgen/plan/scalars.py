@@ -42,7 +42,7 @@ _END = r"$(?!\n)"
 AMOUNT = rf"^{_DIGITS}{_SCALE}{_END}"
 SIGNED_AMOUNT = rf"^[+-]?{_DIGITS}{_SCALE}{_END}"
 RATIO = rf"^[+-]?{_DIGITS} ?%{_END}"
-DURATION = rf"^[0-9]+(?:d|wd|h){_END}"
+DURATION = rf"^[0-9]{{1,5}}(?:d|wd|h){_END}"
 QUANTITY = rf"^[+-]?{_DIGITS}(?:{_SCALE}| ?(?:{_UNITS})){_END}"
 DATE = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_END}"
 # What a schema can say of a day; the parser takes DATE first, so that it can name a month or year that does not exist.
@@ -53,7 +53,7 @@ _LETTER = (
 # Keys beginning with ``x-`` are an organisation's own everywhere, so no id may begin with it.
 ID = rf"^(?!x-)[{_LETTER}][{_LETTER}-]*{_END}"
 PERIOD = r"^(?:[0-9]{4}-)?(?:Q[1-4]|H[12]|M?(?:0[1-9]|1[0-2])|W(?:0[1-9]|[1-4][0-9]|5[0-3]))" + _END
-DEPENDENCY = rf"^(?!x-)[{_LETTER}][{_LETTER}-]*(?: (?:FS|SS|FF|SF))?(?: [+-][0-9]+(?:d|wd))?{_END}"
+DEPENDENCY = rf"^(?!x-)[{_LETTER}][{_LETTER}-]*(?: (?:FS|SS|FF|SF))?(?: [+-][0-9]{{1,4}}(?:d|wd))?{_END}"
 SOME_TEXT = r"\S"
 CURRENCY = rf"^[A-Z]{{3}}{_END}"
 RULE_CODE = rf"^[A-Z]{{3}}[0-9]{{3}}{_END}"
@@ -121,7 +121,7 @@ def _plain_number(value: Any) -> Decimal | None:
 def _looks(value: Any) -> str:
     """Name the mistake in a refused figure, so that its message can show the readings."""
     if not isinstance(value, str):
-        return "type"
+        return "text"
     text = value.strip()
     if re.match(r"^[+-]?[0-9]+,[0-9]+", text) and not re.match(rf"^[+-]?{_DIGITS}(?![0-9,])", text):
         return "comma"
@@ -129,7 +129,7 @@ def _looks(value: Any) -> str:
         return "dots"
     if re.match(r"^[+-]?[0-9.,]+ ?m$", text):
         return "small_m"
-    if re.match(r"^[¥￥$€]|(?:元|rmb|cny|usd)$", text, re.IGNORECASE):
+    if re.search(r"^[¥￥$€]|(?:元|rmb|cny|usd)$", text, re.IGNORECASE):
         return "currency"
     if re.match(r"^[+-]?[0-9.,]+ ?(?:%|pp|％)$", text):
         return "percent"
@@ -231,8 +231,7 @@ def _text_matching(pattern: str, kind: str) -> Callable[[Any], str]:
     compiled = re.compile(pattern)
 
     def parse(value: Any) -> str:
-        # ``$`` also stands before a line end, which no id or period has.
-        if isinstance(value, str) and compiled.search(value) and not (value.endswith("\n") and pattern != SOME_TEXT):
+        if isinstance(value, str) and compiled.search(value):
             return value
         raise refuse("text_unquoted" if value is not None and not isinstance(value, (str, dict, list)) else kind, value)
 

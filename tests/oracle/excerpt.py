@@ -104,9 +104,11 @@ def _groups(text: str, entries: list[_Stretch]) -> Iterator[list[_Stretch]]:
 
 def _stubs(chapters: dict[str, yaml.Node]) -> dict[str, str]:
     """Declare, in one line each, the ids that only count in their own chapter."""
+    needs = _declared(_at(chapters["profile"], "needs"), "statement: x, kind: growth")
+    lines = _declared(_at(chapters["budget"], "lines"), "title: x, kind: other")
     return {
-        "profile": f"profile: {{needs: {_declared(_at(chapters['profile'], 'needs'), 'statement: x')}}}\n",
-        "budget": f"budget: {{lines: {_declared(_at(chapters['budget'], 'lines'), 'title: x')}}}\n",
+        "profile": f"profile: {{needs: {needs}}}\n",
+        "budget": f"budget: {{lines: {lines}}}\n",
         "wbs": f"wbs: {{the-rest: {{title: x, projects: {{p: {{title: x, tasks: {_tasks(chapters['wbs'])}}}}}}}}}\n",
     }
 
