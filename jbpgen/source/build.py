@@ -287,7 +287,8 @@ class _Builder:
         for key, entry in source.entries.items():
             if key not in values:
                 values[key] = data[key]
-                node.entries[key] = Entry(entry.key_start, entry.key_end, entry.value, via or entry.via)
+                aliases = entry.via if via is None else (via, *entry.via)
+                node.entries[key] = Entry(entry.key_start, entry.key_end, entry.value, aliases)
                 node.size = self.grown(node.size, entry.value, entry.key_start)
 
     def rejoined(self, node: Node, tail: ScalarNode, several: bool) -> bool:

@@ -74,8 +74,7 @@ def locate(root: Node | None, path: KeyPath, part: Part) -> tuple[int, int, list
         inner = _through(node, via)
         if isinstance(inner, MapNode) and str(key) in inner.entries:
             entry = inner.entries[str(key)]
-            if entry.via is not None and entry.via not in via:
-                via.append(entry.via)
+            via += [alias for alias in entry.via if alias not in via]
             node = entry.value
         elif isinstance(inner, SeqNode) and isinstance(key, int) and key < len(inner.items):
             entry, node = None, inner.items[key]

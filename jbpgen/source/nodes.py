@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ScalarNode:
     """A scalar: ``text[start:end]`` is what was written, quotes included."""
 
@@ -14,17 +14,17 @@ class ScalarNode:
     plain: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """One key of a mapping with its value. ``via`` holds the alias through which a merge key brought it here."""
+    """One key of a mapping with its value. ``via`` holds the aliases through which merge keys brought it here."""
 
     key_start: int
     key_end: int
     value: Node
-    via: AliasNode | None = None
+    via: tuple[AliasNode, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class MapNode:
     """A mapping. ``size`` counts the nodes below it with aliases expanded; ``flow`` is written in braces."""
 
@@ -35,7 +35,7 @@ class MapNode:
     flow: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class SeqNode:
     """A sequence."""
 
@@ -46,7 +46,7 @@ class SeqNode:
     flow: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class AliasNode:
     """``*name``: where it stands, and what it stands for."""
 

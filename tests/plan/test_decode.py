@@ -19,7 +19,7 @@ FRAME = "jbp: 1\nplan: {id: a-2027, title: A, period: 2027}\nparties: {supplier:
 SLOT = "@@"
 FIELDS = {
     "text": f"objective:\n  statement: {SLOT}\n",
-    "string": f"signatures:\n  s:\n    person: p\n    party: supplier\nproducts:\n  p:\n    name: P\n    code: {SLOT}\n",
+    "string": f"products:\n  p:\n    name: P\n    code: {SLOT}\n",
     "amount": f"budget:\n  total: {SLOT}\n",
     "ratio": f"kpis:\n  k:\n    weight: {SLOT}\n",
     "figure": f"kpis:\n  k:\n    target: {SLOT}\n",
@@ -29,7 +29,10 @@ FIELDS = {
     "level": f"risks:\n  r:\n    probability: {SLOT}\n",
     "id": f"goals:\n  g:\n    statement: G\n    owner: {SLOT}\n",
     "choice": f"people:\n  p:\n    name: P\n    side: {SLOT}\n",
-    "dependency": f"wbs:\n  d:\n    title: D\n    projects: {{p: {{title: P, tasks: {{t: {{title: T, after: [{SLOT}]}}}}}}}}\n",
+    "dependency": (
+        "wbs:\n  d:\n    title: D\n    projects:\n      p:\n        title: P\n        tasks:\n"
+        f"          t: {{title: T, after: [{SLOT}]}}\n"
+    ),
 }
 READ: dict[str, Any] = {
     "text": lambda plan: plan.objective.statement.plain,
@@ -207,7 +210,8 @@ def test_wrong_list_items_are_all_told_with_the_numbers_of_the_file() -> None:
 
 
 def test_a_nested_item_found_later_keeps_its_number() -> None:
-    text = "jbpgen: 1\nrules: {r: {path: x, message: m, must: {any_of: [5, {any_of: [{present: maybe}]}, {present: no}]}}}\n"
+    must = "{any_of: [5, {any_of: [{present: maybe}]}, {present: no}]}"
+    text = f"jbpgen: 1\nrules: {{r: {{path: x, message: m, must: {must}}}}}\n"
     misfits = decode(read_text("jbpgen.yaml", text).data, Configuration).misfits
     assert [".".join(map(str, one.place.path)) for one in misfits] == [
         "rules.r.must.any_of.0",
