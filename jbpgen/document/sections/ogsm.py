@@ -7,11 +7,11 @@ from jbpgen.document.blocks import Item, Row, Section
 from jbpgen.document.context import Context
 from jbpgen.document.reasons import because
 
-BLOCKS = ("page", "sides", "goals")
+BLOCKS = ("sides", "page", "goals")
 
 
 def build(context: Context) -> Section | None:
-    """The page, what each side has of it, and the goals with their reasons."""
+    """What each side has of it, the page, and the goals with their reasons."""
     objective = context.plan.objective
     sides = (
         (
@@ -25,8 +25,8 @@ def build(context: Context) -> Section | None:
         context,
         "ogsm",
         (
-            _page(context),
             bullets(context, "sides", [item for item in sides if item.text], context.say("ogsm.sides")),
+            _page(context),
             _goals(context),
         ),
         context.say(
@@ -91,14 +91,11 @@ def _goals(context: Context) -> Cited | None:
     rows = [
         row(
             f"goals.{ref}",
-            ref,
-            context.text(goal.statement),
-            context.metric(goal.kpi),
+            f"{ref} {context.text(goal.statement)}",
             because(context, goal.why),
             context.day_short(goal.due),
-            context.owners(goal),
         )
         for ref, goal in context.plan.goals.items()
     ]
-    columns = (col("id", 0.5), col("goal", 2.6), col("kpi", 1.2), col("because", 2), col("due", 0.8), col("owner", 1.2))
-    return table(context, "ogsm.goals", columns, rows, context.plan.goals.values())
+    columns = (col("goal", 2.6), col("because", 3.4), col("due", 0.7))
+    return table(context, "ogsm.goals", columns, rows, context.plan.goals.values(), wide=True)

@@ -80,7 +80,7 @@ def _table(context: Context) -> Cited | None:
         num("stretch"),
         num("weight", 0.7),
         col("cadence", 0.8),
-        col("owner", 1.2),
+        col("owner", 1.6),
     )
     return table(context, "scorecard.table", columns, rows, (kpi.kpi for kpi in context.facts.kpis.values()))
 

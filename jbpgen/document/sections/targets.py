@@ -83,14 +83,14 @@ def _tiers(context: Context) -> Cited | None:
             )
         )
     columns = (
-        col("kpi", 2),
+        col("kpi", 1.8),
         num("baseline"),
         num("target"),
         num("stretch"),
         num("band", 1.1),
         num("growth", 0.9),
         num("weight", 0.7),
-        col("owner", 1.2),
+        col("owner", 1.6),
     )
     return table(context, "targets.tiers", columns, rows, context.plan.kpis.values())
 

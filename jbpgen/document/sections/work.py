@@ -67,13 +67,12 @@ def _tasks(context: Context) -> Cited | None:
                 rows.append(_task_row(context, name, task))
     columns = (
         col("task", 2.4),
-        col("outcome-done", 2.6),
+        col("outcome-done", 3),
         col("window", 1.1),
-        col("effort-days", 0.7),
-        col("owner", 1),
-        col("task-after", 1.4),
+        col("owner", 1.1),
+        col("task-after", 1.5),
         col("kpi", 1),
-        col("task-resources", 1.3),
+        col("task-resources", 1.1),
     )
     return table(context, "work.tasks", columns, rows, wide=True)
 
@@ -90,16 +89,14 @@ def _task_row(context: Context, ref: str, task: Task) -> Row:
     support = context.people(task.support)
     owners = (context.owners(task), context.say("work.support", names=support) if support else "")
     resources = (
-        context.text(task.resources),
-        context.named("budget_lines", task.budget),
+        context.text(task.resources) or context.named("budget_lines", task.budget),
         context.money(task.cost) if task.cost is not None else "",
     )
     return row(
         f"tasks.{ref}",
         "\n".join((context.text(task.title), *_steps(context, task))),
         "\n".join(line for line in outcome if line),
-        context.window(task.start, task.end),
-        context.span(task.effort),
+        "\n".join(line for line in (context.window(task.start, task.end), context.span(task.effort)) if line),
         "\n".join(line for line in owners if line),
         "\n".join(_after(context, link) for link in task.after),
         context.metric(task.kpi),
