@@ -11,6 +11,7 @@ from jbpgen.lint.rule import Rule
 MODULES: tuple[str, ...] = (
     "ref001_unknown_id",
     "ref002_work_id_used_twice",
+    "ref003_waiver_of_no_rule",
     "mea008_kpi_undefined",
     "mea007_unit_mismatch",
     "mea001_goal_without_kpi",
@@ -37,6 +38,7 @@ MODULES: tuple[str, ...] = (
     "ach002_slower_than_category",
     "ach003_sell_in_ahead_of_sell_out",
     "ach004_promotion_beyond_supply",
+    "ach005_month_end_loaded",
     "rel001_goal_without_reason",
     "rel002_strategy_serves_no_goal",
     "rel003_goal_without_strategy",
@@ -110,6 +112,7 @@ MODULES: tuple[str, ...] = (
     "fin022_line_overspent",
     "fin023_money_outside_budget",
     "fin024_mirror_broken",
+    "fin025_always_on_deal",
     "gov001_chapter_missing",
     "gov002_risk_incomplete",
     "gov003_risk_level_wrong",

@@ -28,6 +28,8 @@ THRESHOLDS: dict[str, Threshold] = {
     "growth.industry_factor": _t("1.5", "times", "F1"),
     "promotion.lead_good": _t("45", "days", "F10"),
     "promotion.period_slack": _t("31", "days", "trade practice"),
+    "promotion.weeks": _t("0.50", "ratio", "check 14"),
+    "month.last_week": _t("0.40", "ratio", "F12; check 23"),
     "stated.tolerance": _t("0.005", "ratio", "trade practice"),
     "promotion.lead_bad": _t("14", "days", "F10"),
     "wbs.longest_task": _t("90", "days", "trade practice"),

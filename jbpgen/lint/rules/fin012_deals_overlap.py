@@ -15,7 +15,7 @@ from jbpgen.lint.rule import Context, Finding, rule
     "warning/warning/error",
     source="check 12",
     bad={"promotions.p-summer.products": ["gift-box"], "promotions.p-summer.start": "2027-01-25"}
-    | {"promotions.p-summer.submitted": "2026-11-20"},
+    | {"promotions.p-summer.submitted": "2026-11-20", "promotions.p-summer.end": "2027-02-20"},
     good={"promotions.p-summer.start": "2027-01-25", "promotions.p-summer.submitted": "2026-11-20"},
     requires=("TIM002",),
 )

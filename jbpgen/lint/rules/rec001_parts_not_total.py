@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jbpgen.analysis.decomposition import margins_of
+from jbpgen.analysis.decomposition import Margin, margins_of
+from jbpgen.analysis.kpi import KpiFacts
+from jbpgen.diagnostics import Path
 from jbpgen.lint.figures import facts_of
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.scalars import Quantity
@@ -23,20 +25,35 @@ from jbpgen.plan.scalars import Quantity
     also={"REC002": "the cross table still adds up to the old part"},
 )
 def check(context: Context) -> Iterator[Finding]:
-    """Yield one finding per dimension: a sum off by more than the tolerance, or a rate outside its parts' range."""
+    """Yield one finding per dimension: a sum off by more than the tolerance, or a rate outside its parts' range.
+
+    Where all dimensions (two at least) agree with each other, the target itself is the one finding.
+    """
     tolerance = context.threshold("parts.tolerance")
     for kpi_id, facts in facts_of(context).items():
-        for dimension, margin in margins_of(facts, None, tolerance).items():
-            if margin.agrees is not False:
-                continue
-            path = ("kpis", kpi_id, "by", dimension)
-            args: dict[str, Any] = {"kpi": kpi_id, "dimension": dimension, "total": facts.kpi.target}
-            related = (("total", ("kpis", kpi_id, "target")),)
-            if margin.whole is None:
-                unit = "%" if facts.is_rate else ""
-                values = [part.value for part in margin.parts]
-                args |= {"low": Quantity(min(values), unit), "high": Quantity(max(values), unit)}
-                yield Finding(path, args=args, variant="weighted", related=related)
-            else:
-                args |= {"sum": margin.whole, "difference": abs(margin.difference or 0)}
-                yield Finding(path, args=args, related=related)
+        margins = margins_of(facts, None, tolerance)
+        path: Path = ("kpis", kpi_id)
+        args: dict[str, Any] = {"kpi": kpi_id, "total": facts.kpi.target}
+        wholes = {margin.whole for margin in margins.values()}
+        off = [dimension for dimension, margin in margins.items() if margin.agrees is False]
+        if len(off) > 1 and len(off) == len(margins) and len(wholes) == 1 and None not in wholes:
+            args |= {"sum": wholes.pop(), "dimensions": off, "difference": abs(margins[off[0]].difference or 0)}
+            related = tuple(("parts", (*path, "by", dimension)) for dimension in off)
+            yield Finding((*path, "target"), args=args, variant="target", related=related)
+            continue
+        for dimension in off:
+            wrong = _off(facts, margins[dimension])
+            named = {**args, "dimension": dimension, **wrong}
+            variant = "weighted" if "low" in wrong else ""
+            yield Finding(
+                (*path, "by", dimension), args=named, variant=variant, related=(("total", (*path, "target")),)
+            )
+
+
+def _off(facts: KpiFacts, margin: Margin) -> dict[str, Any]:
+    """What is wrong with a margin: the sum and how far it is off, or the range that a rate left."""
+    if margin.whole is not None:
+        return {"sum": margin.whole, "difference": abs(margin.difference or 0)}
+    unit = "%" if facts.is_rate else ""
+    values = [part.value for part in margin.parts]
+    return {"low": Quantity(min(values), unit), "high": Quantity(max(values), unit)}

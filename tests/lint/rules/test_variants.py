@@ -64,6 +64,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("TIM009", "late", {"terms.agreement.valid_from": "2027-03-01"}),
     ("REC001", "weighted", {"kpis.store_execution.by.region.north": "85.5%"}),
     ("REC004", "over", {"bridge.steps.delisted": None}),
+    ("REC001", "target", {"kpis.sell_in_value.target": "2700万"}),
     ("REC003", "", {"kpis.sell_in_value.phasing": {"H1": "1200万", "H2": "1500万"}}),
     ("WBS008", "many", MORE_WORK),
     ("WBS010", "", {"milestones.M1.buffer": None}),

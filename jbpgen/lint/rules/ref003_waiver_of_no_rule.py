@@ -1,0 +1,26 @@
+"""REF003: a waiver for a code that no rule has excuses nothing, and hides that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.lint.registry import MODULES
+from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.plan.decode import nearest
+
+
+@rule(
+    "REF003",
+    "waiver-of-no-rule",
+    "warning",
+    source="plan format, principle 8",
+    bad={"waivers.W1": {"code": "WBS999", "reason": "等待客户排期", "by": "bo"}},
+    good={"waivers.W1": {"code": "WBS013", "reason": "等待客户排期", "by": "bo"}},
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per waiver whose code is no rule's."""
+    codes = [module[:6].upper() for module in MODULES]
+    for waiver_id, waiver in context.plan.waivers.items():
+        if waiver.code not in codes:
+            args = {"waiver": waiver_id, "code": waiver.code, "nearest": nearest(waiver.code, codes) or codes[0]}
+            yield Finding(("waivers", waiver_id, "code"), args=args)
