@@ -156,7 +156,10 @@ class Context:
         return self.say(f"span.{value.unit}", n=value.number) if value else ""
 
     def figure(self, value: Quantity | None, unit: str = "", sign: bool = False) -> str:
-        """A figure in the unit of its KPI (``currency``, ``percent``, ``days`` …); its own unit goes first."""
+        """A figure in the unit of its KPI (``currency``, ``percent``, ``days`` …); its own unit goes first.
+
+        A plain number of a KPI in per cent is something else (180 facings, 60 days) and is written as it stands.
+        """
         if value is None:
             return NOTHING
         if value.unit == "pp":
@@ -167,8 +170,6 @@ class Context:
             return self.say(f"span.{value.unit}", n=self.number(value.value, sign=sign))
         if unit == "currency":
             return self.money(value.value, sign)
-        if unit == "percent":
-            return self.percent(value.value, sign)
         if unit == "cases":
             return self.say("unit.cases", n=formats.scaled(value.value, self.locale, sign))
         big = abs(value.value) >= _SCALED_FROM
@@ -177,7 +178,7 @@ class Context:
 
     def value(self, value: Decimal | None, unit: str = "", sign: bool = False) -> str:
         """A plain figure in the unit of its KPI; rates are fractions."""
-        return NOTHING if value is None else self.figure(Quantity(value), unit, sign)
+        return NOTHING if value is None else self.figure(Quantity(value, "%" if unit == "percent" else ""), unit, sign)
 
     def change(self, value: Decimal | None, unit: str) -> str:
         """A difference: of rates in percentage points, of other figures with its sign."""

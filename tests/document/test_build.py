@@ -141,3 +141,10 @@ def test_a_draft_is_marked() -> None:
     facts = facts_for(plan_of(), "customer")
     stamp = replace(STAMP, status_draft=True)
     assert build_document(facts.redacted, facts, "deck", "en", stamp, default_outline()).meta.draft
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_speakers_find_reasons_and_proof_in_the_notes(locale: str) -> None:
+    noted = {section.id for section in document_of(plan_of(), "customer", "deck", locale).sections if section.notes}
+    core = {"promises", "situation", "prize", "battles", "commitments", "economics", "benefits"}
+    assert core <= noted

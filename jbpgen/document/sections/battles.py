@@ -21,6 +21,11 @@ def build(context: Context) -> Section | None:
             _table(context),
         ),
         _headline(context),
+        [
+            context.text(item.title) + context.say("mark.colon") + context.text(item.idea)
+            for item in context.plan.battles.values()
+            if item.idea
+        ],
     )
 
 

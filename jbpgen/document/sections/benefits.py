@@ -44,6 +44,7 @@ def build(context: Context) -> Section | None:
             count=len(chosen),
             kinds=context.listed(context.label("benefit-in-text", item.kind) for item in chosen.values()),
         ),
+        [case.lead + case.text for case in cases],
     )
 
 

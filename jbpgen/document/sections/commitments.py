@@ -15,7 +15,18 @@ def build(context: Context) -> Section | None:
     """A board of both sides for slides, money by side and quarter, and the table of all commitments."""
     if not context.plan.commitments:
         return None
-    return section(context, "commitments", (_board(context), _table(context), _money(context)), _headline(context))
+    return section(
+        context, "commitments", (_board(context), _table(context), _money(context)), _headline(context), _notes(context)
+    )
+
+
+def _notes(context: Context) -> list[str]:
+    """What each commitment means and how it is proven, for the speaker."""
+    return [
+        context.text(item.title) + context.say("mark.colon") + context.sentences(*words)
+        for item in context.plan.commitments.values()
+        if any(words := (context.text(item.detail), context.text(item.proof)))
+    ]
 
 
 def _giving(context: Context, side: str) -> Giving:
@@ -86,7 +97,7 @@ def _table(context: Context) -> Cited | None:
                 f"commitments.{ref}",
                 context.with_detail(context.text(item.title), context.text(item.detail)),
                 context.label("commitment", item.kind),
-                context.figure(item.quantity, context.unit(item.kpi)),
+                context.figure(item.quantity),
                 context.money(item.value),
                 context.window(item.start, item.due) if item.start else context.day_short(item.due),
                 context.person(item.owner),

@@ -30,6 +30,7 @@ def build(context: Context) -> Section | None:
             paragraph("comment", context.text(retailer.comment) if retailer else ""),
         ),
         _headline(context),
+        (context.text(retailer.comment) if retailer else "",),
     )
 
 

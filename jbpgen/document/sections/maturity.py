@@ -20,8 +20,10 @@ def build(context: Context) -> Section | None:
             "maturity",
             Cell(context.label("maturity", step), strong=step in (maturity.current, maturity.target)),
             context.say(f"maturity.means-{step}"),
-            Cell("●", Tone.MUTED) if step == maturity.current else "",
-            Cell("●", Tone.ACCENT) if step == maturity.target else "",
+            marks=(
+                Cell("●" if step == maturity.current else "", Tone.MUTED),
+                Cell("●" if step == maturity.target else "", Tone.ACCENT),
+            ),
         )
         for step in STEPS
     ]

@@ -27,6 +27,11 @@ def build(context: Context) -> Section | None:
             paragraph("comment", context.text(bridge.comment)),
         ),
         headline(context, facts),
+        [
+            _title(context, facts, at) + context.say("mark.colon") + context.text(level.step.explanation)
+            for at, level in enumerate(facts.levels)
+            if level.step.explanation
+        ],
     )
 
 

@@ -37,6 +37,11 @@ def build(context: Context) -> Section | None:
             table(context, "promises.table", columns, _rows(context), promises.values()),
         ),
         context.say("promises.headline", kept=kept, total=len(promises)),
+        [
+            context.text(promise.promise) + context.say("mark.colon") + context.text(promise.reason)
+            for promise in promises.values()
+            if promise.reason
+        ],
     )
 
 

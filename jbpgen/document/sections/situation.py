@@ -39,6 +39,7 @@ def build(context: Context) -> Section | None:
             ),
         ),
         headline(context),
+        (context.text(profile.summary) if profile else "", context.text(plan.market.summary) if plan.market else ""),
     )
 
 
