@@ -80,9 +80,14 @@ class Context:
         return tuple((node.path, node.value) for node in self.nodes if isinstance(node.value, Text))
 
     @cached_property
+    def wording(self) -> str:
+        """All texts in one string, lower-case: to see at once that a phrase occurs nowhere."""
+        return "\n".join(words for _, text in self.texts for words in text.variants()).lower()
+
+    @cached_property
     def references(self) -> tuple[tuple[Node, str, str, bool], ...]:
         """Every reference of the plan, as ``jbpgen.plan.references`` finds them."""
-        return tuple(references(self.plan))
+        return tuple(references(self.plan, self.nodes))
 
     @cached_property
     def tasks(self) -> dict[str, tuple[Path, Task]]:

@@ -68,9 +68,12 @@ def _keys(data: Any, path: Path) -> dict[str, Path]:
     return {key: (*path, key) for key in data if not str(key).startswith("x-")}
 
 
-def references(plan: Plan) -> Iterator[tuple[Node, str, str, bool]]:
-    """Yield every reference of a plan: (node, collection, id, whether the id is a key rather than a value)."""
-    for node in walk(plan):
+def references(plan: Plan, nodes: Iterable[Node] | None = None) -> Iterator[tuple[Node, str, str, bool]]:
+    """Yield every reference of a plan: (node, collection, id, whether the id is a key rather than a value).
+
+    ``nodes`` are those of a walk over the plan, for who has walked it already.
+    """
+    for node in walk(plan) if nodes is None else nodes:
         shape = node.shape
         if shape.refers_to is not None and isinstance(node.value, str):
             yield node, shape.refers_to, node.value, False

@@ -18,10 +18,11 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per wording that holds a mark of unfinished writing."""
-    for place, text in context.texts:
+    phrases = tuple(phrase for phrase in GAPS_LEFT if phrase in context.wording)
+    for place, text in context.texts if phrases else ():
         if place[-1] == "note":
             continue
         for path, words in wordings(place, text):
-            phrase = found_in(words, GAPS_LEFT)
+            phrase = found_in(words, phrases)
             if phrase:
                 yield Finding(path, args={"phrase": phrase})
