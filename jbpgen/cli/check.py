@@ -20,7 +20,7 @@ from jbpgen.cli.shared import (
 from jbpgen.diagnostics import Diagnostic, Severity
 from jbpgen.locale.ui import ui
 from jbpgen.report import json_, text
-from jbpgen.workflows.check import Report, Request, check, open_project
+from jbpgen.workflows.check import Report, Request, check, default_store, open_project
 from jbpgen.workflows.files import write_whole
 
 _FORMATS = ("text", "json")
@@ -72,11 +72,11 @@ def command(
     """Check plans."""
     targets = [_target(item) for item in formats] or [("text", None)]
     chosen, dropped = _codes("--select", select), _codes("--ignore", ignore)
-    project = open_project(paths)
+    project = open_project(paths, None if no_cache else default_store()[0])
     language = locale or project.outline.locale or default_locale()
     if not paths and project.root is None:
         raise JobFailedError(ui(language, "no_project"))
-    report = check(Request(paths, as_of, language, gate, jobs or 0, not no_cache))
+    report = check(Request(paths, as_of, language, gate, jobs or 0, not no_cache), project)
     found = [one for result in report.results for one in result.diagnostics if _wanted(one, chosen, dropped)]
     for name, file in targets:
         _write(name, file, report, found, language)

@@ -79,10 +79,10 @@ def default_store() -> tuple[Store, str]:
     return Store(store_folder(), depends_on(tool, "outline")), tool
 
 
-def check(request: Request) -> Report:
-    """Check all files of the request. Never raises for what a user wrote."""
+def check(request: Request, project: Project | None = None) -> Report:
+    """Check all files of the request, of a project opened before or of their own. Never raises for a user's mistake."""
     outlines, tool = default_store()
-    project = open_project(request.paths, outlines if request.keep else None)
+    project = project or open_project(request.paths, outlines if request.keep else None)
     found = discover(paths_of(request.paths, project), project)
     depends = depends_on(tool, project.digest, request.as_of, request.locale, request.gate or "")
     store = Store(store_folder() if request.keep else None, depends)

@@ -64,9 +64,9 @@ def check_source(source: SourceFile, settings: Settings, manner: Manner) -> Chec
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort diagnostics by place. What aliases repeat is one mistake, at the anchor: told once, with all aliases."""
-    kept: dict[tuple[Span, str, str], Diagnostic] = {}
+    kept: dict[tuple[Span, str, str, str | None], Diagnostic] = {}
     for one in sorted(found, key=lambda one: (one.span.line, one.span.column, one.code, one.path)):
-        key = one.span, one.code, one.message
+        key = one.span, one.code, one.message, one.suppressed
         first = kept.get(key)
         if first is None:
             kept[key] = one

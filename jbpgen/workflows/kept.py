@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def store_folder() -> Path | None:
     return Path(base) / "jbpgen"
 
 
+@cache
 def tool_digest() -> str:
     """Identify this installation by version and by every file of the package, so that an edited checkout counts."""
     digest = hashlib.sha256(f"{_FORMAT} {jbpgen.__version__} {sys.version}".encode())
