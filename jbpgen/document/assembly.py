@@ -92,6 +92,7 @@ def table(
     rows: Iterable[Row],
     cited: Iterable[Any] = (),
     wide: bool = False,
+    fit_page: bool = False,
     headers: Sequence[str] | None = None,
     caption: Mapping[str, object] | None = None,
 ) -> Cited | None:
@@ -119,6 +120,7 @@ def table(
             for line in lines
         ),
         wide=wide,
+        fit_page=fit_page,
         entities=tuple(line.entity for line in lines if line.entity),
     )
     return Cited(made, context.cite(*cited))

@@ -86,7 +86,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of any length; renderers page it and repeat the header. ``wide`` asks for a landscape page in Word."""
+    """A table of any length; renderers page it and repeat the header.
+
+    ``wide`` has more columns than a page of text likes: Word sets it smaller, and on a landscape page where it needs
+    one. ``fit_page`` asks for a single page in Word, in smaller type if need be.
+    """
 
     name: str
     caption: str
@@ -95,6 +99,7 @@ class Table:
     source: str = ""
     wide: bool = False
     entities: tuple[str, ...] = ()
+    fit_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,3 +244,14 @@ def test_a_missing_translation_falls_back_to_the_other_language() -> None:
     section = SECTIONS["promises"].build(context_of(plan, locale="en"))
     assert section is not None
     assert cells(block(section, "table", Table))[0][0] == "满足率九成五"
+
+
+def test_both_parties_have_a_line_to_sign_on() -> None:
+    lines = block(built("signatures"), "fields", Signatures).signatories
+    assert [(line.party, line.name, line.role) for line in lines] == [
+        ("Qinghe Dairy", "Tan Shan", "Director"),
+        ("Lianda Stores", "Ke Lin", "Vice president"),
+    ]
+    frame = SECTIONS["signatures"].build(context_of(plan_of(FRAME)))
+    assert frame is not None
+    assert [line.party for line in block(frame, "fields", Signatures).signatories] == ["A", "B"]

@@ -61,7 +61,8 @@ def _page(context: Context) -> Cited | None:
         rows.append(group(context.say("ogsm.strategies-band")))
     rows.extend(_line(context, ref) for ref in plan.strategies)
     columns = (col("choice", 2.6), col("plans", 2.4), col("measures", 1.4), num("from-to", 1.7), col("owner", 1.1))
-    return table(context, "ogsm.page", columns, rows, (*plan.goals.values(), *plan.strategies.values()), wide=True)
+    cited = (*plan.goals.values(), *plan.strategies.values())
+    return table(context, "ogsm.page", columns, rows, cited, wide=True, fit_page=True)
 
 
 def _line(context: Context, ref: str) -> Row:

@@ -11,7 +11,7 @@ _WORDS = ("name", "role", "date", "signature", "seal")
 
 
 def build(context: Context) -> Section | None:
-    """Signatories as the plan names them, else the persons who may sign, else the two parties."""
+    """Signatories as the plan names them, for a party without any the persons who may sign, else an open line."""
     plan = context.plan
     words = [context.say(f"signatures.{word}") for word in _WORDS]
     fields = Signatures(
@@ -61,12 +61,13 @@ def build(context: Context) -> Section | None:
 
 def _signatories(context: Context) -> tuple[Signatory, ...]:
     plan = context.plan
-    named: list[tuple[str, str, str]] = [
-        (line.party, context.text(line.legal_entity), line.person) for line in plan.signatures.values()
-    ] or [(person.side, "", ref) for ref, person in plan.people.items() if person.signs and person.side]
-    missing = [(side, "", "") for side in ("supplier", "customer") if side not in {side for side, _, _ in named}]
+    named = [(line.party, context.text(line.legal_entity), line.person) for line in plan.signatures.values()]
+    for side in ("supplier", "customer"):
+        if all(party != side for party, _, _ in named):
+            signers = [ref for ref, person in plan.people.items() if person.signs and person.side == side]
+            named += [(side, "", ref) for ref in signers or [""]]
     made = []
-    for side, legal, ref in (*named, *missing):
+    for side, legal, ref in named:
         party = plan.parties.supplier if side == "supplier" else plan.parties.customer
         person = plan.people.get(ref)
         made.append(
