@@ -162,14 +162,23 @@ def _own_copy(data: Any) -> Any:
 
 def without_extensions(data: Any) -> tuple[Any, list[Path]]:
     """Return the data without ``x-`` keys (the same object where there are none), and keys that are not in NFC."""
-    odd: list[Path] = []
-    has_extensions = False
-    for path in _keys(data, ()):
-        key = str(path[-1])
-        has_extensions = has_extensions or key.startswith("x-")
-        if not key.isascii() and not unicodedata.is_normalized("NFC", key):
-            odd.append(path)
-    return (_stripped(data) if has_extensions else data), odd
+    keys: set[str] = set()
+    _collect_keys(data, keys)
+    odd_keys = {key for key in keys if not key.isascii() and not unicodedata.is_normalized("NFC", key)}
+    odd = [path for path in _keys(data, ()) if path[-1] in odd_keys] if odd_keys else []
+    return (_stripped(data) if any(key.startswith("x-") for key in keys) else data), odd
+
+
+def _collect_keys(data: Any, keys: set[str]) -> None:
+    """Gather the keys of all mappings; paths are only worked out where one of them is odd."""
+    if isinstance(data, dict):
+        keys.update(data)
+        data = data.values()
+    elif not isinstance(data, list):
+        return
+    for value in data:
+        if isinstance(value, (dict, list)):
+            _collect_keys(value, keys)
 
 
 def _keys(data: Any, path: Path) -> Iterator[Path]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -107,9 +106,11 @@ def _leaf(annotation: Any, marks: _Marks) -> Shape:
     return Shape(kind, marks.refers_to, None, marks.money, marks.internal, marks.scalar)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One value met on a walk: where it is, what it is, what shape it has; ``owner`` is the model it belongs to."""
+class Node(NamedTuple):
+    """One value met on a walk: where it is, what it is, what shape it has; ``owner`` is the model it belongs to.
+
+    A tuple, because a plan of 5,000 lines has as many of them and every check makes them all.
+    """
 
     path: Path
     value: Any
@@ -117,24 +118,33 @@ class Node:
     owner: Model
 
 
-def walk(model: Model, path: Path = ()) -> Iterator[Node]:
-    """Yield every value below ``model`` that is there, containers before their content. Paths use the file's keys."""
+def walk(model: Model, path: Path = ()) -> list[Node]:
+    """Return every value written below ``model``, containers before their content. Paths use the file's keys."""
+    found: list[Node] = []
+    _walk_model(model, path, found)
+    return found
+
+
+def _walk_model(model: Model, path: Path, found: list[Node]) -> None:
+    written = model.model_fields_set
+    values = model.__dict__
     for entry in fields_of(type(model)):
-        value = getattr(model, entry.attribute)
-        if value is not None:
-            yield from _walk_value(value, entry.shape, (*path, entry.key), model)
+        if entry.attribute in written:
+            value = values[entry.attribute]
+            if value is not None:
+                _walk_value(value, entry.shape, (*path, entry.key), model, found)
 
 
-def _walk_value(value: Any, shape: Shape, path: Path, owner: Model) -> Iterator[Node]:
-    yield Node(path, value, shape, owner)
+def _walk_value(value: Any, shape: Shape, path: Path, owner: Model, found: list[Node]) -> None:
+    found.append(Node(path, value, shape, owner))
     if isinstance(value, Model):
-        yield from walk(value, path)
+        _walk_model(value, path, found)
     elif isinstance(value, dict) and shape.item is not None:
         for key, item in value.items():
-            yield from _walk_value(item, shape.item, (*path, key if isinstance(key, str) else str(key)), owner)
+            _walk_value(item, shape.item, (*path, key if isinstance(key, str) else str(key)), owner, found)
     elif isinstance(value, list) and shape.item is not None:
         for index, item in enumerate(value):
-            yield from _walk_value(item, shape.item, (*path, index), owner)
+            _walk_value(item, shape.item, (*path, index), owner, found)
 
 
 def is_entity(shape: Shape) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -70,7 +71,8 @@ class _Builder:
         self.text = text
         self.limits = limits
         self.problems = problems
-        self.parser = _Parser(text)
+        # Bound once: a plan has tens of thousands of events. They differ in shape by type, so they are duck-typed.
+        self.next: Callable[[], Any] = _Parser(text).get_event
         self.anchors: dict[str, Built | None] = {}
         self.aliases = 0
         self.memo: dict[str, Scalar] = {}
@@ -80,10 +82,6 @@ class _Builder:
         if len(self.problems) >= self.limits.problems:
             raise UnreadableError(problem)
         self.problems.append(problem)
-
-    def next(self) -> Any:
-        """Return the next event. Events differ in shape by type, so they are duck-typed here."""
-        return self.parser.get_event()
 
     def document(self) -> Built:
         self.next()  # stream start
@@ -189,6 +187,7 @@ class _Builder:
     def grown(self, size: int, node: Node, start: int) -> int:
         """Return ``size`` plus the nodes that ``node`` stands for; an alias counts all that it repeats."""
         target = node.target if type(node) is AliasNode else node
+        # Scalars that the caller counted itself are checked here too, with the next mapping or list.
         size += target.size if type(target) is MapNode or type(target) is SeqNode else 1
         if size > self.limits.nodes:
             raise UnreadableError(Problem("SYN018", start, start + 1, {"limit": self.limits.nodes}))
@@ -215,8 +214,9 @@ class _Builder:
         merges: list[tuple[AliasNode | None, Data, Node]] = []
         while type(key_event := self.next()) is not _MAPPING_END:
             key, key_start, key_end = self.key(key_event, depth)
-            value, child = self.value(self.next(), depth + 1)
-            node.size = self.grown(node.size, child, key_start)
+            event = self.next()
+            value, child = self.scalar(event) if type(event) is _SCALAR else self.value(event, depth + 1)
+            node.size = node.size + 1 if type(child) is ScalarNode else self.grown(node.size, child, key_start)
             if flow and node.entries and value is None:  # perhaps a number's tail, which is no key of its own
                 last, entry = next(reversed(node.entries.items()))
                 if self.rejoined(entry.value, ScalarNode(key_start, key_end), False):
