@@ -48,11 +48,12 @@ def scaled(value: Decimal, locale: str, sign: bool = False) -> str:
 
 
 def money(value: Decimal, locale: str, currency: str = "CNY", sign: bool = False) -> str:
-    """``1.584亿元`` or ``CNY 158.4 m``."""
+    """``1.584亿元`` or ``CNY 158.4 m``; a sign stands first."""
     text = scaled(value, locale, sign)
     if is_chinese(locale):
         return text + _ZH_CURRENCY.get(currency, f" {currency}")
-    return f"{currency} {text}"
+    mark = text[0] if text[0] in "+−" else ""
+    return f"{mark}{currency} {text[len(mark) :]}"
 
 
 def percent(value: Decimal, locale: str, places: int = 1, sign: bool = False) -> str:  # noqa: ARG001

@@ -179,9 +179,9 @@ def test_phasing_runs_up_to_the_whole() -> None:
 
 def test_scorecard_is_scaled_to_the_target() -> None:
     bullets = block(built("scorecard"), "chart", Scorecard).bullets
-    assert [bullet.target for bullet in bullets] == [100.0] * 4
+    assert [bullet.target for bullet in bullets] == [100.0] * 5
     assert bullets[0].baseline == pytest.approx(83.333, abs=0.001)
-    assert bullets[1].baseline_text == "90%"
+    assert bullets[1].baseline_text == "16.7%"
 
 
 def test_promotion_returns_are_the_worked_example() -> None:
@@ -255,3 +255,8 @@ def test_both_parties_have_a_line_to_sign_on() -> None:
     frame = SECTIONS["signatures"].build(context_of(plan_of(FRAME)))
     assert frame is not None
     assert [line.party for line in block(frame, "fields", Signatures).signatories] == ["A", "B"]
+
+
+def test_the_one_page_shows_no_margin_of_ours_even_to_colleagues() -> None:
+    labels = [tile.label for tile in block(built("vito", "internal"), "results", Tiles).tiles]
+    assert labels == ["Sell-in value", "Share of customer"]

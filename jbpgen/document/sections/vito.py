@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jbpgen.analysis.kpi import KpiFacts
 from jbpgen.document.assembly import Cited, section, tile, tiles
 from jbpgen.document.blocks import Grid, Quadrant, Section, Tone
 from jbpgen.document.context import Context
@@ -47,8 +48,7 @@ def _headline(context: Context) -> str:
 
 
 def _results(context: Context) -> Cited | None:
-    results = [kpi for kpi in context.facts.kpis.values() if kpi.definition and kpi.definition.kind == "result"]
-    kpis = [kpi for kpi in results if kpi.target is not None][:4]
+    kpis = [kpi for kpi in context.facts.kpis.values() if _is_shown(kpi)][:4]
     return tiles(
         context,
         "results",
@@ -65,3 +65,10 @@ def _results(context: Context) -> Cited | None:
         [f"kpis.{kpi.id}" for kpi in kpis],
         [kpi.kpi for kpi in kpis],
     )
+
+
+def _is_shown(kpi: KpiFacts) -> bool:
+    """Results with a target; the page is the customer's, so none of our own margins even on a colleague's copy."""
+    if kpi.definition is None or kpi.target is None:
+        return False
+    return kpi.definition.kind == "result" and not (kpi.kpi.internal or kpi.definition.internal)
