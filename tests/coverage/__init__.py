@@ -30,9 +30,8 @@ _INTRO = """\
 
 What a joint business plan holds, item by item: the field that holds it, the rules that judge it, where the two
 documents show it, and a place in `plans/yuelin-2027.yaml` where it can be seen (`distributor:` in the plan that
-`jbpgen new --kind distributor` writes). Generated from `docs/coverage.yaml` by `python -m tests.coverage`; a test follows
-every cell, and changes the item in the plan to see whether the block named changes with it.
-"""
+`jbpgen new --kind distributor` writes). Generated from `docs/coverage.yaml` by `python -m tests.coverage`; a test
+follows every cell, and changes the item in the plan to see whether the block named changes with it."""
 
 
 @dataclass(frozen=True, slots=True)
