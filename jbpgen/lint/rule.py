@@ -120,7 +120,8 @@ class Rule:
     """A rule with all that its page says. ``severities`` are for draft, proposed, agreed; ``None`` is off.
 
     ``bad`` and ``good`` are patches (dotted path → value, ``None`` removes) on the example plan that the tests and
-    the rule's page use; ``also`` names codes that the bad example cannot avoid, each with its reason.
+    the rule's page use; ``also`` names codes that the bad example cannot avoid, each with its reason. ``pack`` is the
+    version of the rule set that it came with. A rule from outside brings its words along: locale → (message, help).
     """
 
     code: str
@@ -134,6 +135,8 @@ class Rule:
     settings: tuple[str, ...] = ()
     also: Mapping[str, str] = field(default_factory=dict)
     bad_status: str = "agreed"
+    pack: int = 1
+    words: Mapping[str, tuple[str, str]] | None = None
 
     @property
     def family(self) -> str:
@@ -169,12 +172,26 @@ def rule(
     settings: tuple[str, ...] = (),
     also: Mapping[str, str] | None = None,
     bad_status: str = "agreed",
+    pack: int = 1,
+    words: Mapping[str, tuple[str, str]] | None = None,
 ) -> Callable[[Check], Rule]:
     """Turn a check into a rule. ``levels`` as for ``severities``."""
 
     def make(check: Check) -> Rule:
         return Rule(
-            code, name, severities(levels), check, source, bad, good, requires, settings, also or {}, bad_status
+            code=code,
+            name=name,
+            severities=severities(levels),
+            check=check,
+            source=source,
+            bad=bad,
+            good=good,
+            requires=requires,
+            settings=settings,
+            also=also or {},
+            bad_status=bad_status,
+            pack=pack,
+            words=words,
         )
 
     return make

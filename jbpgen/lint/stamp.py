@@ -67,12 +67,23 @@ def from_finding(source: SourceFile, stamped: Stamped, plan: str | None, locale:
         source,
         Place(finding.path, finding.part),
         (rule.code, rule.name, stamped.severity),
-        message(locale, "rules", rule.code, finding.variant, all_words(finding.args, locale)),
+        _said(stamped, locale),
         plan,
         tuple((related_text(rule.code, key, locale), Place(path)) for key, path in finding.related),
         (finding.variant, locale),
     )
     return diagnostic.with_(suppressed=f"waiver {stamped.waiver}") if stamped.waiver else diagnostic
+
+
+def _said(stamped: Stamped, locale: str) -> tuple[str, str]:
+    rule, finding = stamped.rule, stamped.finding
+    args = all_words(finding.args, locale)
+    if rule.words is None:
+        return message(locale, "rules", rule.code, finding.variant, args)
+    said, helped = rule.words[locale]
+    for name, value in args.items():  # foreign text is no format string: braces of its own stay
+        said, helped = (text.replace(f"{{{name}}}", str(value)) for text in (said, helped))
+    return said, helped
 
 
 def related_text(code: str, key: str, locale: str) -> str:
