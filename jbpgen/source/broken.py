@@ -129,6 +129,9 @@ def _unclosed(failure: _Failure) -> Problem | None:
         noticed = failure.at if failure.text[failure.at] not in "\r\n" else failure.at - 1
         related = (("noticed", noticed, noticed + 1),)
         return Problem("SYN011", start, start + 1, {"character": character}, related)
+    if failure.reading == "while parsing a flow node" and not failure.text[failure.at :].strip():
+        start = max(failure.text.rfind("[", 0, failure.at), failure.text.rfind("{", 0, failure.at), 0)
+        return Problem("SYN011", start, start + 1, {"character": failure.text[start : start + 1]})
     return None
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jbpgen.diagnostics import Diagnostic, Place, Severity
+from jbpgen.diagnostics import Diagnostic, Part, Place, Severity
 from jbpgen.diagnostics import Path as KeyPath
+from jbpgen.lint.registry import load_rules
 from jbpgen.lint.stamp import from_misfit, from_problem
+from jbpgen.lint.thresholds import THRESHOLDS
 from jbpgen.plan.base import Model
-from jbpgen.plan.decode import Misfit, decode, original
+from jbpgen.plan.decode import Misfit, decode, nearest, original
 from jbpgen.plan.kpis import Definition
 from jbpgen.source.file import read_bytes
 from jbpgen.source.problems import Limits
@@ -69,6 +71,8 @@ def load_settings(project: Project, locale: str, shown: str) -> Settings:
     if not isinstance(config, Configuration):
         return Settings(diagnostics=tuple(found))
     overlays, refused = _overlays(config, project.root, decoded.broken)
+    refused += _unknown_names("thresholds", config.thresholds, THRESHOLDS)
+    refused += _unknown_names("severities", config.severities, [rule.code for rule in load_rules()])
     found += [from_misfit(source, misfit, None, locale) for misfit in refused]
     return Settings(
         limits=_limits(config),
@@ -99,6 +103,17 @@ def _overlays(
             place = Place(original(("schemas", index), broken))
             refused.append(Misfit("SCH021", place, "", {"schema": name, "detail": str(refusal)}))
     return tuple(opened), refused
+
+
+def _unknown_names(chapter: str, names: Iterable[str], known: Collection[str]) -> list[Misfit]:
+    """A setting of something that does not exist changes nothing, which nobody would notice."""
+    found = []
+    for name in names:
+        if name not in known:
+            near = nearest(name, known)
+            args = {"key": name, "nearest": near, "known": sorted(known)}
+            found.append(Misfit("SCH001", Place((chapter, name), Part.KEY), "nearest" if near else "", args))
+    return found
 
 
 def _limits(config: Configuration) -> Limits:

@@ -99,6 +99,7 @@ PUNCTUATION = (
     _trap("unclosed_quote_above_others", b'a: "x\nb: "y"\nc: 1\n', "SYN010 1:4-1:5"),
     _trap("unclosed_bracket", b"a: [x\nb: 2\n", "SYN011 1:4-1:5"),
     _trap("unclosed_brace", b"a: {x: 1\nb: 2\n", "SYN011 1:4-1:5"),
+    _trap("unclosed_at_the_end", b"a: 1\nb: [\n", "SYN011 2:4-2:5"),
     _trap("wrong_bracket", b"a: [x}\n", "SYN011 1:4-1:5"),
     _trap("missing_comma", b"a: {b: 1 c: 2}\n", "SYN011 1:4-1:5"),
     _trap("missing_comma_quotes", b'a: {b: "x" c: "y"}\n', "SYN011 1:4-1:5"),
