@@ -133,11 +133,25 @@ def test_chores_exist_and_blocks_are_of_known_kinds(name: str) -> None:
     assert [line for line in lines if line and not line.startswith("make ")] == ["python -m pip install ."]
 
 
-@pytest.mark.parametrize("name", [*READMES, *FORMAT_PAGES, "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", [*READMES, *FORMAT_PAGES, "CONTRIBUTING.md", "docs/decisions/README.md"])
 def test_links_lead_somewhere(name: str) -> None:
     page = ROOT / name
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+
+def test_every_decision_is_listed() -> None:
+    listed = re.findall(r"\]\((\S+\.md)\)", (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8"))
+    assert sorted(listed) == [page.name for page in DECISIONS if page.name != "README.md"]
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=lambda page: page.stem)
+def test_decisions_name_files_that_exist(page: Path) -> None:
+    paths = re.findall(r"`((?:jbpgen|tests|templates|schemas|docs)/[^`*<]+)`", page.read_text(encoding="utf-8"))
+    assert [path for path in paths if "_data" not in path and not (ROOT / path).exists()] == []
 
 
 PARSERS = {

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from jbpgen.plan.decode import decode
 from jbpgen.plan.identity import Stretch
 from jbpgen.plan.kpis import Definition, Kpi
-from jbpgen.plan.library import load_library
+from jbpgen.plan.library import with_own
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.scalars import Quantity, parse_quantity
 from jbpgen.source.file import read_file
@@ -55,8 +55,10 @@ class Carried:
     targets: int
 
 
-def carry_over(file: Path, name: str) -> Carried:
+def carry_over(file: Path, name: str, own: Mapping[str, Definition]) -> Carried:
     """Build the next plan from a plan file and its actuals, ``<id>.actuals.csv`` beside it, if there are any.
+
+    ``own`` are the organisation's KPIs.
 
     Raises ``OSError``, ``ActualsError``, and ``NotAPlanError`` where the file cannot be read as a plan in whole.
     """
@@ -65,7 +67,7 @@ def carry_over(file: Path, name: str) -> Carried:
     if decoded is None or not isinstance(decoded.plan, Plan) or decoded.broken:
         raise NotAPlanError(str(file))
     plan, data = decoded.plan, _without_renames(source.data)
-    actuals = _actuals(file.with_name(f"{plan.plan.id}.actuals.csv"), plan)
+    actuals = _actuals(file.with_name(f"{plan.plan.id}.actuals.csv"), plan, with_own(own))
     chapters: dict[str, Any] = {"jbp": 1, "plan": _identity(data["plan"], plan.plan.period, name)}
     chapters |= {key: data[key] for key in _KEPT if data.get(key)}
     chapters |= {key: kept for key, kept in (("calendar", _calendar(data)), ("governance", _governance(data))) if kept}
@@ -173,7 +175,7 @@ def _result(key: str, old: Mapping[str, Any], actual: Any) -> dict[str, Any]:
     return {"metric": key} | kept | {name: value for name, value in values.items() if value is not None} | source
 
 
-def _actuals(file: Path, plan: Plan) -> dict[str, Any]:
+def _actuals(file: Path, plan: Plan, library: Mapping[str, Definition]) -> dict[str, Any]:
     """Return each KPI's actual of the whole period, as far as the file has all of it. Parts of a total are left out."""
     try:
         text = file.read_text(encoding="utf-8-sig")
@@ -194,13 +196,12 @@ def _actuals(file: Path, plan: Plan) -> dict[str, Any]:
         except PydanticCustomError:
             raise ActualsError(file, rows.line_num, "bad_value", row["value"] or "") from None
     years = {str(year) for year in (plan.plan.period.start.year, plan.plan.period.end.year)}
-    found = {key: _of_year(values, _definition(plan, key), years) for key, values in series.items()}
+    found = {key: _of_year(values, _definition(plan.kpis[key], key, library), years) for key, values in series.items()}
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _definition(plan: Plan, key: str) -> Definition | None:
-    kpi: Kpi = plan.kpis[key]
-    return kpi.definition or load_library().get(kpi.is_ or key)
+def _definition(kpi: Kpi, key: str, library: Mapping[str, Definition]) -> Definition | None:
+    return kpi.definition or library.get(kpi.is_ or key)
 
 
 def _of_year(values: Mapping[str, tuple[Any, Quantity]], definition: Definition | None, years: set[str]) -> Any:

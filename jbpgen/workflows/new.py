@@ -12,7 +12,9 @@ from pydantic_core import PydanticCustomError
 from jbpgen.locale.catalogue import catalogue
 from jbpgen.plan.scalars import parse_id
 from jbpgen.workflows.carry_over import ActualsError, Carried, NotAPlanError, carry_over
-from jbpgen.workflows.project import find_config, outline_of
+from jbpgen.workflows.check import open_project
+from jbpgen.workflows.configuration import load_settings
+from jbpgen.workflows.project import CONFIG_NAME, find_config, outline_of
 from jbpgen.workflows.scaffold import Entry, example, written
 
 SCHEMA = "jbp-plan.schema.json"
@@ -65,7 +67,8 @@ def new_plan(order: Order) -> New:
     words = catalogue(order.locale, "scaffold")
     intro = str(words["intro" if carried is None else "from_intro"])
     # Replaced, not formatted: the remark shows braces of its own.
-    remark = intro.replace("{check}", f"jbpgen check {target.name}")
+    path = target.name if target.is_absolute() else target.as_posix()  # no path of this machine in the file
+    remark = intro.replace("{check}", f"jbpgen check {path}")
     remark = remark.replace("{previous}", order.previous.name if order.previous else "")
     modeline = f"# yaml-language-server: $schema={_relative(schema / SCHEMA, target.parent)}"
     _write(target, written(filled, order.locale, modeline, [remark]), order.locale)
@@ -74,7 +77,8 @@ def new_plan(order: Order) -> New:
 
 def _carried(previous: Path, name: str, locale: str) -> Carried:
     try:
-        return carry_over(previous, name)
+        project = open_project((str(previous),))
+        return carry_over(previous, name, load_settings(project, locale, CONFIG_NAME).definitions)
     except NotAPlanError:
         raise RefusedError(tell(locale, "not_a_plan", file=previous)) from None
     except ActualsError as error:

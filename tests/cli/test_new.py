@@ -71,6 +71,6 @@ def test_carrying_over_tells_where_baselines_come_from(capsys: pytest.CaptureFix
     capsys.readouterr()
     assert run(["new", "shore-2028", "--from", "shore-2027.yaml"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == (
-        "shore-2028.yaml written, carried over from shore-2027.yaml: 1 baselines from actuals, 4 from last targets"
+        "shore-2028.yaml written, carried over from shore-2027.yaml; baselines from actuals: 1, from last targets: 4"
     )
     assert run(["check", "shore-2028.yaml", "--as-of", "2027-11-22"]) == 0

@@ -232,6 +232,20 @@ def test_whole_years_of_actuals_become_baselines_and_partial_ones_do_not(tmp_pat
     }  # fmt: skip
 
 
+def test_the_organisations_own_kpis_add_up_as_it_says(tmp_path: Path) -> None:
+    (tmp_path / "jbpgen.yaml").write_text(
+        "jbpgen: 1\nkpis:\n"
+        "  visits: {name: Visits, formula: Visits made, unit: count, direction: up, aggregation: sum}\n",
+        encoding="utf-8",
+    )
+    previous = tmp_path / "shore-2027.yaml"
+    previous.write_text(PREVIOUS.replace("kpis:\n", "kpis:\n  visits: {target: 400}\n"), encoding="utf-8")
+    quarters = "".join(f"visits,2027-Q{quarter},9{quarter}\n" for quarter in range(1, 5))
+    (tmp_path / "shore-2027.actuals.csv").write_text(f"kpi,period,value\n{quarters}", encoding="utf-8")
+    data = read_file(written(tmp_path / "next", previous=previous)).data
+    assert data["kpis"]["visits"]["baseline"] == 370
+
+
 @pytest.mark.parametrize(
     ("actuals", "said"),
     [
