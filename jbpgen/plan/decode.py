@@ -111,13 +111,14 @@ def decode(data: Any, model: type[Model] = Plan) -> Decoded:
             if not broken:
                 plain = _own_copy(plain)
             cuts: dict[Path, None] = {}
+            holders = {cut[:length] for cut in broken for length in range(len(cut))}
             for detail in error.errors(include_url=False, include_input=True):
                 misfit = _misfit(detail, model, len(misfits) < _MOST_GUESSES)
                 misfit = replace(misfit, place=Place(original(misfit.place.path, broken), misfit.place.part))
                 path = misfit.place.path
                 # Several fields may be missing in one place; anything else is said once of each.
                 said = (*path, str(misfit.args["field"])) if misfit.code == "SCH002" else path
-                if said not in seen and not _follows(misfit, broken):
+                if said not in seen and not _follows(misfit, broken, holders):
                     seen.add(said)
                     misfits.append(misfit)
                 cuts[path] = None
@@ -199,10 +200,15 @@ def _stripped(data: Any) -> Any:
     return [_stripped(value) for value in data] if isinstance(data, list) else data
 
 
-def _follows(misfit: Misfit, broken: Container[Path]) -> bool:
-    """Say whether a misfit only exists because something below or at its place was left out before."""
+def _follows(misfit: Misfit, broken: Container[Path], holders: Container[Path]) -> bool:
+    """Say whether a misfit only exists because something was left out before: at its place, above or below it.
+
+    ``holders`` are the paths above those of ``broken``.
+    """
     path = misfit.place.path
     if misfit.code == "SCH002" and (*path, misfit.args["field"]) in broken:
+        return True
+    if misfit.code != "SCH002" and path in holders:
         return True
     return any(path[:length] in broken for length in range(1, len(path) + 1))
 

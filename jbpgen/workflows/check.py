@@ -79,7 +79,7 @@ def _kept_outline(kept: Any) -> Outline | None:
 def default_store() -> tuple[Store, str]:
     """Return the store of configuration outlines, and the digest of the tool that all results depend on."""
     tool = tool_digest()
-    return Store(store_folder(), depends_on(tool, "outline")), tool
+    return Store(store_folder(), depends_on(tool, "outline"), "outline"), tool
 
 
 def check(request: Request, project: Project | None = None) -> Report:
@@ -88,7 +88,8 @@ def check(request: Request, project: Project | None = None) -> Report:
     project = project or open_project(request.paths, outlines if request.keep else None)
     found = discover(paths_of(request.paths, project), project)
     depends = depends_on(tool, project.digest, request.as_of, request.locale, request.gate or "")
-    store = Store(store_folder() if request.keep else None, depends)
+    slot = f"{request.locale} {request.gate or ''}"
+    store = Store(store_folder() if request.keep else None, depends, slot)
     results: dict[int, FileResult] = {}
     todo: list[_Job] = []
     for index, (path, shown) in enumerate(found.files):

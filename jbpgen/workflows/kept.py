@@ -47,11 +47,15 @@ def tool_digest() -> str:
 
 
 class Store:
-    """Results by file. ``depends`` names all that a result depends on besides the file's own content."""
+    """Results by file. ``depends`` names all that a result depends on besides the file's own content.
 
-    def __init__(self, folder: Path | None, depends: str) -> None:
+    Each file has one record per ``slot``: tomorrow's result takes the place of today's, so the store does not grow.
+    """
+
+    def __init__(self, folder: Path | None, depends: str, slot: str) -> None:
         self.folder = folder
         self.depends = depends
+        self.slot = slot
 
     def get(self, path: Path) -> Any:
         """Return what is kept for the file as it is now, or ``None``."""
@@ -92,7 +96,7 @@ class Store:
 
     def _place(self, path: Path) -> Path:
         assert self.folder is not None
-        name = hashlib.sha256(os.fsencode(path.absolute()) + b"\0" + self.depends[:16].encode()).hexdigest()
+        name = hashlib.sha256(os.fsencode(path.absolute()) + b"\0" + self.slot.encode()).hexdigest()
         return self.folder / name[:2] / f"{name}.json"
 
 

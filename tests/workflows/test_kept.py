@@ -187,6 +187,13 @@ def test_a_deleted_store_is_no_error(here: Path) -> None:
     assert run("a.yaml") == first
 
 
+def test_the_store_does_not_grow_with_the_days(here: Path) -> None:
+    write(here, jbpgen=CONFIG, a=WRONG)
+    for day in range(1, 9):
+        run(as_of=f"2026-12-0{day}")
+    assert len(records(here)) == 3  # the plan, the configuration, what discovery needs of it
+
+
 def test_keeping_can_be_switched_off(here: Path, checked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     write(here, a=WRONG)
     run("a.yaml", keep=False)
@@ -228,7 +235,7 @@ def test_a_kept_result_goes_by_the_name_it_is_called_by_and_is_otherwise_the_sam
 
 def test_a_file_that_changes_while_it_is_checked_is_not_kept(here: Path) -> None:
     path = write(here, a=SOUND) / "a.yaml"
-    store = Store(here.parent / "kept", "x")
+    store = Store(here.parent / "kept", "x", "y")
     store.put(path, "0" * 64, {"kept": True})
     assert store.get(path) is None
 
