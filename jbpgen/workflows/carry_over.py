@@ -29,6 +29,7 @@ _KPI_KEPT = (
     "internal", "sources", "note", "is", "name", "definition", "scope", "flow", "vat", "owner", "customer_owner",
     "low", "high", "weight", "weight_group", "cadence", "data_source",
 )  # fmt: skip
+_SAFE_DAY = 28  # every month has it
 _PERIODS = {"M": 12, "Q": 4, "H": 2}
 
 
@@ -120,16 +121,15 @@ def _is_calendar_year(period: Stretch) -> bool:
 
 
 def _next(period: Stretch) -> Stretch:
-    """The period after: a year where it was one, else as many days."""
+    """Return the period after: as many whole months where it was made of them, else as many days."""
     start = period.end + timedelta(days=1)
-    if _a_year_later(period.start) == start:
-        return Stretch.model_construct(start=start, end=_a_year_later(start) - timedelta(days=1))
-    return Stretch.model_construct(start=start, end=start + (period.end - period.start))
-
-
-def _a_year_later(day: date) -> date:
-    leap_day = (day.month, day.day) == (2, 29)
-    return date(day.year + 1, 3, 1) if leap_day else day.replace(year=day.year + 1)
+    if start.day == period.start.day and start.day <= _SAFE_DAY:
+        months = (start.year - period.start.year) * 12 + start.month - period.start.month
+        years, month = divmod(start.month - 1 + months, 12)
+        end = date(start.year + years, month + 1, start.day) - timedelta(days=1)
+    else:
+        end = start + (period.end - period.start)
+    return Stretch.model_construct(start=start, end=end)
 
 
 def _stretch(period: Stretch) -> dict[str, str]:

@@ -267,12 +267,22 @@ def test_what_is_no_whole_plan_is_not_carried_over(tmp_path: Path, content: str)
     assert [file.name for file in tmp_path.iterdir()] == ["old.yaml"]
 
 
-def test_a_fiscal_year_moves_by_a_year(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("start", "end", "coming"),
+    [
+        ("2027-03-01", "2028-02-29", ("2028-03-01", "2029-02-28")),
+        ("2027-01-01", "2027-06-30", ("2027-07-01", "2027-12-31")),
+        ("2027-03-15", "2028-03-14", ("2028-03-15", "2029-03-14")),
+        ("2027-01-04", "2028-01-02", ("2028-01-03", "2028-12-31")),  # 52 weeks
+        ("2026-12-31", "2027-12-30", ("2027-12-31", "2028-12-29")),
+    ],
+)
+def test_the_period_moves_on(tmp_path: Path, start: str, end: str, coming: tuple[str, str]) -> None:
     previous = tmp_path / "old.yaml"
-    fiscal = "period: {start: 2027-03-01, end: 2028-02-29}"
-    previous.write_text(PREVIOUS.replace("period: 2027", fiscal), encoding="utf-8")
+    period = f"period: {{start: {start}, end: {end}}}"
+    previous.write_text(PREVIOUS.replace("period: 2027", period), encoding="utf-8")
     header = read_file(written(tmp_path, previous=previous)).data["plan"]
-    assert header["period"] == {"start": "2028-03-01", "end": "2029-02-28"}
+    assert header["period"] == {"start": coming[0], "end": coming[1]}
 
 
 @pytest.mark.parametrize(
