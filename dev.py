@@ -29,7 +29,7 @@ MINIMUM = (3, 11)
 AUDIENCES = ("customer", "internal")
 LOCALES = ("zh-CN", "en")
 FORMATS = ("docx", "pptx")
-NEEDS_TOOLS = "office or node"
+APART = "office or node or thorough"
 UPDATE_GOLDENS = "JBPGEN_UPDATE_GOLDENS"
 UV = "uv==0.13.9"  # resolves for all platforms and Python versions at once, which pip-tools does not
 
@@ -137,20 +137,21 @@ def render_everything(jbpgen: Path, folder: Path) -> None:
 
 def test(args: Sequence[str]) -> None:
     """Run every test that needs only Python."""
-    pytest("-m", f"not ({NEEDS_TOOLS})", *args)
+    pytest("-m", f"not ({APART})", *args)
 
 
 def test_tools(args: Sequence[str]) -> None:
-    """Run the tests that need LibreOffice or Node."""
+    """Run the tests that need LibreOffice or Node, and those that take minutes."""
     missing = [name for name in ("soffice", "pdftoppm", "node") if shutil.which(name) is None]
     modules = os.environ.get("JBPGEN_NODE_MODULES", "")
     if not Path(modules or "nowhere", "yaml-language-server").is_dir():
         missing.append("JBPGEN_NODE_MODULES=<folder made by 'npm install' in a copy of .ci/node>/node_modules")
     if missing:
         raise ChoreError(f"these tests need {', '.join(missing)}; .ci/run installs them all")
-    # Apart, because pytest fails a selection that is empty: neither group may vanish behind the other.
+    # Apart, because pytest fails a selection that is empty: no group may vanish behind another.
     pytest("-m", "office", *args)
     pytest("-m", "node and not office", *args)
+    pytest("-m", "thorough", *args)
 
 
 def pytest(*args: str, extra_env: Mapping[str, str] | None = None) -> None:
@@ -162,7 +163,7 @@ def update_goldens(args: Sequence[str]) -> None:
     """Rewrite the golden texts from what the code gives now, and list what to review."""
     with tempfile.TemporaryDirectory() as scratch:
         written = Path(scratch, "written")
-        pytest("-m", f"not ({NEEDS_TOOLS})", *args, extra_env={UPDATE_GOLDENS: str(written)})
+        pytest("-m", f"not ({APART})", *args, extra_env={UPDATE_GOLDENS: str(written)})
         names = sorted(set(written.read_text("utf-8").splitlines())) if written.exists() else []
     if not names:
         raise ChoreError("the tests that ran own no golden")
