@@ -38,23 +38,28 @@ class TextStyle:
             f'<a:latin typeface="{escape(self.latin)}"/><a:ea typeface="{escape(self.east_asian)}"/>'
         )
 
-    def properties(self) -> str:
-        """The ``c:txPr`` element."""
+    def properties(self, *, level: bool = False) -> str:
+        """The ``c:txPr`` element; ``level`` keeps Office from turning the text."""
+        frame = '<a:bodyPr rot="0" vert="horz"/>' if level else "<a:bodyPr/>"
         return (
-            f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {self.attributes()}>{self.content()}</a:defRPr>"
+            f"<c:txPr>{frame}<a:lstStyle/><a:p><a:pPr><a:defRPr {self.attributes()}>{self.content()}</a:defRPr>"
             f'</a:pPr><a:endParaRPr lang="{self.lang}"/></a:p></c:txPr>'
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Data labels of a series. With ``column`` they show that workbook column's cells (``texts`` is their cache)."""
+    """Data labels of a series. With ``column`` they show that workbook column's cells (``texts`` is their cache).
+
+    Points in ``hidden`` (by index) get none.
+    """
 
     style: TextStyle
-    position: Literal["t", "r", "ctr", "inEnd", "inBase", "outEnd"]
+    position: Literal["t", "b", "r", "ctr", "inEnd", "inBase", "outEnd"]
     number_format: str = "General"
     column: int | None = None
     texts: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class SeriesShape:
     fill: Colour | None
     points: tuple[tuple[int, Colour], ...] = ()
     labels: Labels | None = None
-    marker: Literal["none", "circle", "dash"] = "none"
+    marker: Literal["none", "circle", "dash", "diamond"] = "none"
     marker_size: int = 7
     stroke: bool = False
     hidden_in_legend: bool = False
@@ -171,8 +176,9 @@ def _labels(shape: SeriesShape, rows: int) -> str:
     position = f'<c:dLblPos val="{labels.position}"/>'
     if labels.column is None:
         code = escape(labels.number_format, {'"': "&quot;"})
+        absent = "".join(f'<c:dLbl><c:idx val="{row}"/><c:delete val="1"/></c:dLbl>' for row in labels.hidden)
         return (
-            f'<c:dLbls><c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+            f'<c:dLbls>{absent}<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
             f"{labels.style.properties()}{position}{_shown(True)}</c:dLbls>"
         )
     cells = "".join(_cell_label(shape, labels, row, position) for row in range(rows))
@@ -211,15 +217,15 @@ def _label_range(sheet: DataSheet, shape: SeriesShape) -> str:
     )
 
 
-def category_axis(style: TextStyle, *, second: bool = False) -> str:
-    """The ``c:catAx`` element; labels stay below the plot when columns are negative."""
+def category_axis(style: TextStyle, *, second: bool = False, level: bool = False) -> str:
+    """The ``c:catAx`` element; labels stay below the plot when columns are negative, and ``level`` if wanted."""
     own, other = (SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS) if second else (CATEGORY_AXIS, VALUE_AXIS)
     rule = f'<c:spPr><a:ln w="9525">{Colour("accent2").fill()}</a:ln></c:spPr>'
     return (
         f'<c:catAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         f'<c:delete val="{int(second)}"/><c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{rule}'
-        f'{style.properties()}<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        f'{style.properties(level=level)}<c:crossAx val="{other}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 

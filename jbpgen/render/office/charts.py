@@ -8,41 +8,26 @@ from typing import assert_never
 
 from jbpgen.document.blocks import Bridge, Chart, Columns, Scorecard, Series, Step, Tone
 from jbpgen.render.office import chart_xml
-from jbpgen.render.office.chart_xml import DataSheet, Labels, SeriesShape, TextStyle
+from jbpgen.render.office.chart_style import (
+    HEADROOM,
+    LEAST_TEXT,
+    WORKBOOK_RELATIONSHIP,
+    ChartPart,
+    ChartStyle,
+    assemble,
+    category_names,
+)
+from jbpgen.render.office.chart_xml import DataSheet, Labels, SeriesShape
 from jbpgen.render.office.number_format import format_number, signed
-from jbpgen.render.office.theme import Colour, Theme, load_theme
-from jbpgen.render.office.workbook import DataColumn, workbook
+from jbpgen.render.office.scorecard import scorecard_part
+from jbpgen.render.office.theme import Colour, Theme
+from jbpgen.render.office.workbook import DataColumn
 
-WORKBOOK_RELATIONSHIP = "rId1"  # the chart part names its workbook by this relationship id
+__all__ = ["WORKBOOK_RELATIONSHIP", "ChartPart", "ChartStyle", "chart_part", "floating_columns", "series_colours"]
+
 _MOST_LABELS = 26  # more numbers than this on one chart are read off the axis instead
-_MOST_BULLET_TEXTS = 8
 _COLUMNS_SHARE = 0.6  # of the plot's height, when a line is drawn above the columns
 _LINE_BAND = (0.72, 0.92)  # where in the plot's height such a line runs
-
-
-@dataclass(frozen=True, slots=True)
-class ChartStyle:
-    """Language and text size (points) of a chart; faces default to the document theme's body fonts."""
-
-    lang: str
-    size: float = 12
-    latin: str = "+mn-lt"
-    east_asian: str = "+mn-ea"
-    theme: Theme | None = None
-
-    def look(self) -> Theme:
-        return self.theme or load_theme()
-
-    def text(self, *, size: float = 0, colour: str = "dk1", bold: bool = False) -> TextStyle:
-        return TextStyle(self.lang, size or self.size, self.latin, self.east_asian, Colour(colour), bold)
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPart:
-    """``xml`` of the chart part (UTF-8) and the .xlsx that it embeds under ``WORKBOOK_RELATIONSHIP``."""
-
-    xml: bytes
-    workbook: bytes
 
 
 def chart_part(block: Chart, theme: ChartStyle) -> ChartPart:
@@ -53,14 +38,9 @@ def chart_part(block: Chart, theme: ChartStyle) -> ChartPart:
         case Columns():
             return _columns(block, theme)
         case Scorecard():
-            return _scorecard(block, theme)
+            return scorecard_part(block, theme)
         case _:
             assert_never(block)
-
-
-def _assemble(style: ChartStyle, sheet: DataSheet, plot: str, legend_xml: str = "") -> ChartPart:
-    xml = chart_xml.chart_space(style.lang, style.text(), plot, legend_xml, WORKBOOK_RELATIONSHIP)
-    return ChartPart(xml, workbook(sheet.columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +97,10 @@ def _bridge(block: Bridge, style: ChartStyle) -> ChartPart:
     plot = (
         chart_xml.bar_chart(sheet, bars, grouping="stacked", gap=35)
         + chart_xml.line_chart(sheet, tops, first=len(bars))
-        + chart_xml.category_axis(style.text())
+        + category_names(style, [step.label for step in block.steps])
         + chart_xml.value_axis(style.text(), block.number_format, visible=False)
     )
-    return _assemble(style, sheet, plot)
+    return assemble(style, sheet, plot)
 
 
 def _step_colour(step: Step, theme: Theme) -> Colour:
@@ -150,8 +130,8 @@ def _columns(block: Columns, style: ChartStyle) -> ChartPart:
     sheet = DataSheet(tuple(columns))
     labelled = len(block.categories) * len(block.series) <= _MOST_LABELS
     bars = tuple(
-        SeriesShape(number, colour, labels=_bar_labels(block, style, colour) if labelled else None)
-        for number, colour in enumerate(colours, start=1)
+        SeriesShape(number, colour, labels=_bar_labels(block, style, series, colour) if labelled else None)
+        for number, (series, colour) in enumerate(zip(block.series, colours, strict=True), start=1)
     )
     plot = [chart_xml.bar_chart(sheet, bars, grouping="stacked" if block.stacked else "clustered", gap=55)]
     hidden = []
@@ -161,8 +141,8 @@ def _columns(block: Columns, style: ChartStyle) -> ChartPart:
         hidden.append(len(bars))
     if block.line:
         plot.append(_secondary_line(block, style, sheet, first=len(bars) + len(hidden)))
-    plot.append(chart_xml.category_axis(style.text()))
-    bounds = _bounds_below_line(block) if block.line else None
+    plot.append(category_names(style, block.categories))
+    bounds = _column_bounds(block)
     plot.append(
         chart_xml.value_axis(style.text(), block.number_format, visible=not labelled, title=block.unit, bounds=bounds)
     )
@@ -171,14 +151,22 @@ def _columns(block: Columns, style: ChartStyle) -> ChartPart:
         plot.append(chart_xml.category_axis(style.text(), second=True))
         plot.append(chart_xml.value_axis(style.text(), block.line_format, bounds=bounds, second=True))
     named = len(block.series) > 1 or block.line is not None
-    return _assemble(style, sheet, "".join(plot), chart_xml.legend(style.text(), hidden) if named else "")
+    return assemble(style, sheet, "".join(plot), chart_xml.legend(style.text(), hidden) if named else "")
 
 
-def _bar_labels(block: Columns, style: ChartStyle, colour: Colour) -> Labels:
+def _bar_labels(block: Columns, style: ChartStyle, series: Series, colour: Colour) -> Labels:
+    """The numbers in or on the columns; a part of a stack that is lower than its number goes without."""
+    size = max(style.size - 1, LEAST_TEXT)
     if not block.stacked:
-        return Labels(style.text(size=style.size - 1), "outEnd", block.number_format)
+        return Labels(style.text(size=size), "outEnd", block.number_format)
     dark = colour.slot not in {"accent2", "lt2"} and colour.lighter < 40
-    return Labels(style.text(size=style.size - 1, colour="lt1" if dark else "dk1"), "ctr", block.number_format)
+    bounds = _column_bounds(block)
+    hidden: list[int] = []
+    if bounds:
+        point = style.plot_height(legend=len(block.series) > 1) / bounds[1]
+        hidden = [row for row, value in enumerate(series.values) if (value or 0) * point < size * 1.15]
+    text = style.text(size=size, colour="lt1" if dark else "dk1")
+    return Labels(text, "ctr", block.number_format, hidden=tuple(hidden))
 
 
 def _stack_totals(block: Columns) -> tuple[float, ...]:
@@ -210,63 +198,12 @@ def _line_bounds(line: Series) -> tuple[float, float]:
     return lowest, lowest + span / (high - low)
 
 
-def _bounds_below_line(block: Columns) -> tuple[float, float] | None:
-    """Bounds that keep columns to their share of the plot below the line; automatic where one is negative."""
+def _column_bounds(block: Columns) -> tuple[float, float] | None:
+    """Bounds of the columns, which keep to their share of the plot below a line; automatic where one is negative."""
     columns = list(zip(*(series.values for series in block.series), strict=True))
     heights = [
         sum(value or 0 for value in one) if block.stacked else max(value or 0 for value in one) for one in columns
     ]
     if any(value is not None and value < 0 for one in columns for value in one) or not any(heights):
         return None
-    return 0, max(heights) / _COLUMNS_SHARE
-
-
-def _scorecard(block: Scorecard, style: ChartStyle) -> ChartPart:
-    rows = block.bullets
-    texts = len(rows) <= _MOST_BULLET_TEXTS
-    sheet = DataSheet(
-        (
-            DataColumn("", tuple(bullet.label for bullet in rows)),
-            DataColumn(
-                block.bar_name,
-                tuple(bullet.baseline if bullet.actual is None else bullet.actual for bullet in rows),
-                ("0",),
-            ),
-            DataColumn(block.target_name, tuple(bullet.target for bullet in rows), ("0",)),
-            DataColumn(block.stretch_name, tuple(bullet.stretch for bullet in rows), ("0",)),
-            DataColumn(f"{block.bar_name} ", tuple(bullet.baseline_text for bullet in rows)),
-            DataColumn(f"{block.target_name} ", tuple(bullet.target_text for bullet in rows)),
-            DataColumn(f"{block.stretch_name} ", tuple(bullet.stretch_text for bullet in rows)),
-        )
-    )
-    size = style.size - 1
-    bar = SeriesShape(1, Colour("accent2"), labels=_bullet_texts(sheet, 4, "ctr", style.text(size=size), texts))
-    accent = replace(style.text(size=size, bold=True), colour=Colour("accent1"))
-    target = _bullet_texts(sheet, 5, "r", accent, texts)
-    marks = [SeriesShape(2, Colour("accent1"), labels=target, marker="dash", marker_size=22)]
-    if any(bullet.stretch is not None for bullet in rows):
-        text = style.text(size=size, colour="dk2")
-        labels = _bullet_texts(sheet, 6, "t", text, texts)
-        marks.append(SeriesShape(3, Colour("dk2"), labels=labels, marker="dash", marker_size=14))
-    drawn = [
-        value for bullet in rows for value in (bullet.target, bullet.stretch, bullet.baseline, bullet.actual) if value
-    ]
-    highest = max(drawn, default=100.0)
-    plot = (
-        chart_xml.bar_chart(sheet, [bar], grouping="clustered", gap=110)
-        + chart_xml.line_chart(sheet, marks, first=1)
-        + chart_xml.category_axis(style.text())
-        + chart_xml.value_axis(style.text(), "0", visible=False, bounds=(0, highest * 1.12))
-    )
-    return _assemble(style, sheet, plot, chart_xml.legend(style.text(), ()))
-
-
-def _bullet_texts(sheet: DataSheet, column: int, position: str, style: TextStyle, shown: bool) -> Labels | None:
-    texts = tuple(str(value or "") for value in sheet.columns[column].values)
-    if not shown or not any(texts):
-        return None
-    match position:
-        case "ctr" | "r" | "t":
-            return Labels(style, position, column=column, texts=texts)
-        case _:
-            raise ValueError(position)
+    return 0, max(heights) / _COLUMNS_SHARE if block.line else max(heights) * HEADROOM

@@ -11,11 +11,13 @@ from jbpgen.render.pptx.canvas import Canvas
 from jbpgen.render.pptx.element import Element, uncut
 from jbpgen.render.pptx.geometry import Box, Scale
 from jbpgen.render.pptx.prose import SIGNS
-from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, height, plain
+from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, height, plain, spread
 
 _GAP = 12.0
 _CARD = Colour("lt2")
 _INSET = 12.0
+_TILE_EASE = 24.0
+_CARD_EASE = 0.5  # of a card's height
 _FIGURES = (30.0, 26.0, 22.0, 18.0, 15.0)
 
 
@@ -25,7 +27,6 @@ class TilesElement:
 
     tiles: Tiles
     pen: Pen
-    elastic: bool = False
     slots: tuple[str, ...] = ()
 
     @property
@@ -65,11 +66,16 @@ class TilesElement:
         inner = self._tile_width(width)
         return max(height(self._paras(tile, width), inner) for tile in self.tiles.tiles) + 2 * _INSET
 
+    def ease(self, _width: float, _scale: Scale) -> float:
+        return _TILE_EASE
+
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
         return uncut(self, width, height, scale)
 
     def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
-        box = Box(box.x, box.y, box.w, self.height(box.w, scale))
+        least = self.height(box.w, scale)
+        box = Box(box.x, box.y, box.w, min(max(box.h, least), least + _TILE_EASE))
+        top = (box.h - least) / 2 + _INSET  # the same for all, so that the figures stand on one line
         places = box.columns((1.0,) * len(self.tiles.tiles), _GAP)
         words = "; ".join(f"{tile.label}: {tile.figure}" for tile in self.tiles.tiles)
         with canvas.group(self.name, box, words):
@@ -77,8 +83,8 @@ class TilesElement:
                 colour = self.pen.theme.tones[tile.tone] if tile.tone is not Tone.NONE else Colour("accent2")
                 canvas.text(f"{self.name} {number} card", place, (), fill=_CARD)
                 canvas.text(f"{self.name} {number} edge", Box(place.x, place.y, 4, place.h), (), fill=colour)
-                inner = Box(place.x + _INSET + 4, place.y + _INSET, place.w - 2 * _INSET - 4, place.h - 2 * _INSET)
-                canvas.text(f"{self.name} {number}", inner, self._paras(tile, box.w), anchor="ctr")
+                inner = Box(place.x + _INSET + 4, place.y + top, place.w - 2 * _INSET - 4, place.h - top - _INSET)
+                canvas.text(f"{self.name} {number}", inner, self._paras(tile, box.w))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,6 @@ class GridElement:
 
     grid: Grid
     pen: Pen
-    elastic: bool = True
     sources: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
 
@@ -117,6 +122,9 @@ class GridElement:
 
     def height(self, width: float, scale: Scale) -> float:
         return sum(self._row_heights(width, scale)) + _GAP * max(self._rows() - 1, 0)
+
+    def ease(self, width: float, scale: Scale) -> float:
+        return _CARD_EASE * self.height(width, scale)
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
         """Whole rows of cards first; the lists of a row that is too high by itself go on under the same titles."""
@@ -148,7 +156,8 @@ class GridElement:
 
     def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
         heights = self._row_heights(box.w, scale)
-        spare = max(box.h - self.height(box.w, scale), 0) / max(self._rows(), 1)
+        spare = min(max(box.h - self.height(box.w, scale), 0), self.ease(box.w, scale)) / max(self._rows(), 1)
+        box = Box(box.x, box.y, box.w, self.height(box.w, scale) + spare * self._rows())
         y = box.y
         with canvas.group(self.name, box, self.grid.alt or self.grid.caption):
             for row, least in enumerate(heights):
@@ -163,6 +172,8 @@ class GridElement:
         quadrant = self.grid.quadrants[index]
         colour = self.pen.theme.tones[quadrant.tone] if quadrant.tone is not Tone.NONE else Colour("accent1")
         paras = self._paras(index, scale)
+        free = place.h - 2 * _INSET - height(paras, place.w - 2 * _INSET)
+        paras = spread(paras, min(max(free, 0), (len(quadrant.items) - 1) * 0.8 * scale.body), close=(1,))
         canvas.text(f"{self.name} {quadrant.title}", place, paras, fill=_CARD, inset=_INSET)
         canvas.text(f"{self.name} {quadrant.title} edge", Box(place.x, place.y, place.w, 3), (), fill=colour)
 

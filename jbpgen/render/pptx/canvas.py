@@ -45,13 +45,17 @@ class Canvas:
         line: Colour | None = None,
         line_width: float = 0.75,
         shape: str = "rect",
-        anchor: Literal["t", "ctr", "b"] = "t",
+        anchor: Literal["t", "ctr", "b", ""] = "t",
         inset: float = 0,
         rotate: str = "",
         alt: str = "",
         translucent: bool = False,
+        columns: int = 1,
     ) -> None:
-        """A placeholder (when the layout offers ``slot``) or a shape with text; without paragraphs a bare shape."""
+        """A placeholder (when the layout offers ``slot``) or a shape with text; without paragraphs a bare shape.
+
+        ``anchor`` "" leaves it to the layout; ``columns`` sets the text in so many columns of equal width.
+        """
         placeholder = self._take(slot)
         geometry = "" if placeholder else f'<a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>'
         paint = fill.fill(_BAND_OPACITY if translucent else 100) if fill else ("" if placeholder else "<a:noFill/>")
@@ -61,7 +65,7 @@ class Canvas:
         drawn_as = '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>' if placeholder else "<p:cNvSpPr/>"
         if not placeholder and not fill and not line:
             drawn_as = '<p:cNvSpPr txBox="1"/>'
-        body = body_xml(paras, self.pen, anchor=anchor, inset=inset, rotate=rotate)
+        body = body_xml(paras, self.pen, anchor=anchor, inset=inset, rotate=rotate, columns=columns)
         self._shapes.append(
             f"<p:sp><p:nvSpPr>{self._identity(name, alt)}{drawn_as}<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>"
             f"<p:spPr>{box.transform()}{geometry}{paint}{stroke}</p:spPr><p:txBody>{body}</p:txBody></p:sp>"

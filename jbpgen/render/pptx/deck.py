@@ -34,8 +34,8 @@ _NAMESPACES = (
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-_TITLE = Box(40, 34, 880, 62)
-_AREA = Box(40, 112, 880, 362)
+_TITLE = Box(40, 20, 880, 58)
+_AREA = Box(40, 96, 880, 382)
 _SOURCE = Box(40, 480, 880, 22)
 _MARKS = Box(40, 12, 880, 16)
 _BELOW_MARKS = 30.0  # where a title may begin under the marks
@@ -81,14 +81,14 @@ class Deck:
             self._finish(slide, canvas, section)
             return
         if section.part == "appendix" and "appendix" not in {part for part, _ in self._parts}:
-            self._divider(section)
+            self._divider()
         self._chapter(section)
 
-    def _divider(self, first: Section) -> None:
+    def _divider(self) -> None:
         headings = [section.heading for section in self._document.sections if section.part == "appendix"]
         slide, canvas = self._new_slide("section", "appendix")
         if not draw_divider(canvas, self._document.words.appendix, headings, self._roles["section"]):
-            self._remark(first, "", "cover")
+            self.notes.append(Overflow("appendix", "", self._message("cover")))
         self._titles.add(self._document.words.appendix)
         self._marks(canvas)
         _replace_shapes(slide, canvas)
@@ -130,7 +130,7 @@ class Deck:
                 break
         else:
             self._remark(section, "", "title")
-        canvas.text("Title", box, (para,), slot="title")
+        canvas.text("Title", box, (para,), slot="title", anchor="" if placeholder else "b")
 
     def _source(self, canvas: Canvas, section: Section, page: Page, role: str) -> None:
         sources = tuple(dict.fromkeys((*page.sources, *section.sources)))
@@ -232,8 +232,11 @@ class Deck:
         return Box(box.x, box.y, box.w, box.h - (0 if "source" in self._roles[role].slots else _SOURCE.h))
 
     def _remark(self, section: Section, block: str, kind: str) -> None:
+        self.notes.append(Overflow(section.id, block, self._message(kind)))
+
+    def _message(self, kind: str) -> str:
         english, chinese = _MESSAGES[kind]
-        self.notes.append(Overflow(section.id, block, chinese if self._pen.lang.startswith("zh") else english))
+        return chinese if self._pen.lang.startswith("zh") else english
 
     def _drop_slides(self) -> None:
         """Remove the template's own slides together with their parts."""

@@ -19,10 +19,6 @@ class Element(Protocol):
         """The block's name, for notes about what did not fit."""
 
     @property
-    def elastic(self) -> bool:
-        """Whether it gladly takes more height than it needs."""
-
-    @property
     def sources(self) -> tuple[str, ...]:
         """Where its figures come from."""
 
@@ -32,6 +28,9 @@ class Element(Protocol):
 
     def height(self, width: float, scale: Scale, /) -> float:
         """The least height it can be drawn in."""
+
+    def ease(self, width: float, scale: Scale, /) -> float:
+        """How much more height than the least it can put to good use; infinite where it fills any place."""
 
     def split(self, width: float, height: float, scale: Scale, /) -> tuple[Element | None, Element | None]:
         """What fits into ``height`` and what is left for the next slide; ``(None, self)`` when nothing fits."""
@@ -53,10 +52,6 @@ class Pair:
         return self.left.name
 
     @property
-    def elastic(self) -> bool:
-        return self.left.elastic or self.right.elastic
-
-    @property
     def sources(self) -> tuple[str, ...]:
         return (*self.left.sources, *self.right.sources)
 
@@ -71,6 +66,14 @@ class Pair:
     def height(self, width: float, scale: Scale) -> float:
         left, right = self._widths(width)
         return max(self.left.height(left, scale), self.right.height(right, scale))
+
+    def ease(self, width: float, scale: Scale) -> float:
+        left, right = self._widths(width)
+        most = max(
+            self.left.height(left, scale) + self.left.ease(left, scale),
+            self.right.height(right, scale) + self.right.ease(right, scale),
+        )
+        return most - self.height(width, scale)
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
         widths = self._widths(width)

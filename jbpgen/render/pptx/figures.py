@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from jbpgen.document.blocks import Bridge, Chart, Columns, Scorecard
 from jbpgen.render.office.charts import ChartStyle, chart_part
@@ -12,7 +13,9 @@ from jbpgen.render.pptx.geometry import Box, Scale
 from jbpgen.render.pptx.text import QUIET, Para, Pen, Run
 
 _LEAST_HEIGHT = 190.0
+_SCORECARD_HEIGHT = 280.0  # three figures to each column
 _CAPTION_GAP = 4.0
+_MANY_STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,6 @@ class ChartElement:
 
     chart: Chart
     pen: Pen
-    elastic: bool = True
     slots: tuple[str, ...] = ("chart",)
 
     @property
@@ -32,6 +34,11 @@ class ChartElement:
     def sources(self) -> tuple[str, ...]:
         return (self.chart.source,) if self.chart.source else ()
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it has so many columns that their names need the width."""
+        return isinstance(self.chart, Bridge) and len(self.chart.steps) > _MANY_STEPS
+
     def _caption(self) -> Para:
         size = self.pen.theme.caption
         unit = _unit(self.chart)
@@ -39,7 +46,11 @@ class ChartElement:
         return Para(runs, size)
 
     def height(self, width: float, _scale: Scale) -> float:
-        return _LEAST_HEIGHT + self._caption().height(width)
+        least = _SCORECARD_HEIGHT if isinstance(self.chart, Scorecard) else _LEAST_HEIGHT
+        return least + self._caption().height(width)
+
+    def ease(self, _width: float, _scale: Scale) -> float:
+        return inf
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
         return uncut(self, width, height, scale)
@@ -49,7 +60,7 @@ class ChartElement:
         canvas.text(f"{self.name} caption", caption, (self._caption(),))
         theme = self.pen.theme
         size = theme.chart if box.w > 500 else theme.chart - 1
-        style = ChartStyle(self.pen.lang, size, east_asian=self.pen.east_asian, theme=theme)
+        style = ChartStyle(self.pen.lang, size, east_asian=self.pen.east_asian, theme=theme, room=(place.w, place.h))
         canvas.chart(self.name, place, chart_part(self.chart, style), self.chart.alt or self.chart.caption)
 
 

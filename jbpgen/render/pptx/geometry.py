@@ -58,6 +58,7 @@ class Scale:
 
 
 SCALES = (
+    Scale(20, 16),
     Scale(18, 14),
     Scale(17, 13),
     Scale(16, 12),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from jbpgen.document.blocks import RiskMark, RiskMatrix, Tone
 from jbpgen.render.office.theme import Colour
@@ -17,7 +18,7 @@ from jbpgen.render.pptx.text import QUIET, Para, Pen, Run, plain
 _LEVELS = 5
 _FIELD_HEIGHT = 42.0
 _AXIS = 26.0
-_MARK_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
+_MARK_SIZES = (13.0, 12.0, 11.0, 10.0)
 _FIXED_SPACE = "\u00a0"
 _WHITE_RULE = (2.0, Colour("lt1"))
 
@@ -39,7 +40,6 @@ class MatrixElement:
 
     matrix: RiskMatrix
     pen: Pen
-    elastic: bool = True
     sources: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
 
@@ -52,6 +52,9 @@ class MatrixElement:
 
     def height(self, width: float, _scale: Scale) -> float:
         return self._caption().height(width) + 4 + _LEVELS * _FIELD_HEIGHT + 2 * _AXIS
+
+    def ease(self, _width: float, _scale: Scale) -> float:
+        return inf
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
         return uncut(self, width, height, scale)

@@ -6,8 +6,9 @@ from jbpgen.document.blocks import Document, Paragraph, Section
 from jbpgen.render.pptx.canvas import Canvas, Slot
 from jbpgen.render.pptx.geometry import Box
 from jbpgen.render.pptx.template import RoleLayout
-from jbpgen.render.pptx.text import Para, Run, height
+from jbpgen.render.pptx.text import COLUMN_SPACE, Para, Run, height
 
+_COLUMN_LENGTH, _MOST_COLUMNS = 8, 3  # lines per column of the divider's list; columns
 _BUILT_IN: dict[Slot, Box] = {
     "title": Box(64, 168, 780, 96),
     "subtitle": Box(64, 270, 780, 60),
@@ -33,7 +34,26 @@ def draw_cover(canvas: Canvas, document: Document, section: Section, role: RoleL
 def draw_divider(canvas: Canvas, title: str, headings: list[str], role: RoleLayout) -> bool:
     """A divider with the chapters that follow. False when the texts outgrow their places."""
     fits = _fitted(canvas, "title", role, [title], (36, 32, 28), anchor="b")
-    return fits & _fitted(canvas, "body", role, headings, (18, 16, 14, 12, 11))
+    return fits & _in_columns(canvas, role, headings)
+
+
+def _in_columns(canvas: Canvas, role: RoleLayout, headings: list[str]) -> bool:
+    """The chapters in as many columns of equal length as their number asks for, in the largest size that fits."""
+    placeholder = role.slots.get("body")
+    box = placeholder.box if placeholder and placeholder.box else _BUILT_IN["body"]
+    columns = max(1, min(_MOST_COLUMNS, -(-len(headings) // _COLUMN_LENGTH)))
+    width = (box.w - COLUMN_SPACE * (columns - 1)) / columns
+    for size in (18, 16, 14, 12, 11):
+        # The same space above every line, the first of a column included, keeps the columns on one grid.
+        paras = [Para((Run(heading, None, None),), size, before=0, line=1.6) for heading in headings]
+        length = -(-len(paras) // columns)
+        high = max((height(paras[at : at + length], width) for at in range(0, len(paras), length or 1)), default=0.0)
+        if high <= box.h:
+            break
+    # A column ends where the shape does, so the shape is as high as the longest column and half a line.
+    place = Box(box.x, box.y, box.w, min(high + size * 0.8, box.h)) if columns > 1 else box
+    canvas.text("body", place, paras, slot="body", columns=columns)
+    return high <= box.h
 
 
 def _fitted(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import assert_never
 
 from jbpgen.document.blocks import (
@@ -34,6 +35,9 @@ from jbpgen.render.pptx.text import Pen
 
 ROW_GAP = 14.0
 _SMALL_TABLE = (5, 9)  # columns, rows that go beside a chart
+_TEXT_SHARE = 0.4  # of the spare height that text and tables take where a picture can use it too
+_LEAST_FILL = 0.4  # of the area: pages are not balanced below this
+_BALANCE_STEPS = 5
 _LEAST_START = 0.22  # of the area: less than this of a divided element does not start at the foot of a slide
 
 
@@ -67,28 +71,50 @@ def paginate(blocks: Sequence[Block], width: float, height: float, pen: Pen) -> 
     """Lay ``blocks`` out on slides with an area of ``width`` × ``height`` points.
 
     Takes the largest type sizes that need no more slides than small ones would. The smallest is only for what
-    then fits on a single slide: where there are several anyway, legibility wins. No blocks give one empty page.
+    then fits on a single slide: where there are several anyway, legibility wins, and they are filled evenly.
+    No blocks give one empty page.
     """
-    rows = arrange(blocks, pen)
+    rows, area = arrange(blocks, pen), (width, height)
     scales = list(SCALES)
-    fewest = _fill(rows, width, height, scales[-1])
+    fewest = _fill(rows, area, scales[-1])
     if len(fewest) > 1:
-        legible = _fill(rows, width, height, scales[-2])
+        legible = _fill(rows, area, scales[-2])
         if _overflows(legible) <= _overflows(fewest):
             fewest = legible
             scales.pop()
     for scale in scales[:-1]:
-        pages = _fill(rows, width, height, scale)
+        pages = _fill(rows, area, scale)
         if (_overflows(pages), len(pages)) <= (_overflows(fewest), len(fewest)):
-            return pages
-    return fewest
+            return _balanced(rows, area, pages, scale)
+    return _balanced(rows, area, fewest, scales[-1])
 
 
 def _overflows(pages: tuple[Page, ...]) -> int:
     return sum(len(page.overflow) for page in pages)
 
 
-def _fill(rows: Sequence[Element], width: float, height: float, scale: Scale) -> tuple[Page, ...]:
+def _balanced(
+    rows: Sequence[Element], area: tuple[float, float], pages: tuple[Page, ...], scale: Scale
+) -> tuple[Page, ...]:
+    """The same number of pages, filled as evenly as the elements allow: the lowest limit that needs no more pages."""
+    if len(pages) < 2 or _overflows(pages):
+        return pages
+    low, high = area[1] * _LEAST_FILL, area[1]
+    for _ in range(_BALANCE_STEPS):
+        limit = (low + high) / 2
+        trial = _fill(rows, area, scale, limit)
+        if len(trial) == len(pages) and not _overflows(trial):
+            pages, high = trial, limit
+        else:
+            low = limit
+    return pages
+
+
+def _fill(
+    rows: Sequence[Element], area: tuple[float, float], scale: Scale, limit: float | None = None
+) -> tuple[Page, ...]:
+    """Pages of ``area`` (width, height), each filled up to ``limit`` (by default all of it)."""
+    width, height = area[0], limit or area[1]
     waiting = deque(rows)
     pages: list[Page] = []
     current: list[tuple[Element, float]] = []
@@ -102,7 +128,7 @@ def _fill(rows: Sequence[Element], width: float, height: float, scale: Scale) ->
             left = room - need
             continue
         head, rest = element.split(width, room, scale) if room > 0 else (None, element)
-        if head is not None and (not current or head.height(width, scale) >= _LEAST_START * height):
+        if head is not None and (not current or head.height(width, scale) >= _LEAST_START * area[1]):
             current.append((head, head.height(width, scale)))
             if rest is not None:
                 waiting.appendleft(rest)
@@ -112,12 +138,12 @@ def _fill(rows: Sequence[Element], width: float, height: float, scale: Scale) ->
             head, rest = _least_part(element, width, height, scale)
             if rest is not None:
                 waiting.appendleft(rest)
-            pages.append(Page(((head, height),), scale, (element.name,)))
+            pages.append(Page(((head, area[1]),), scale, (element.name,)))
             continue
-        pages.append(_page(current, height, scale))
+        pages.append(_page(current, area, scale))
         current, left = [], height
     if current or not pages:
-        pages.append(_page(current, height, scale))
+        pages.append(_page(current, area, scale))
     return tuple(pages)
 
 
@@ -130,12 +156,16 @@ def _least_part(element: Element, width: float, height: float, scale: Scale) -> 
     return element, None
 
 
-def _page(rows: list[tuple[Element, float]], height: float, scale: Scale) -> Page:
-    """Give the height that is left over to the elements that can use it."""
-    used = sum(high for _, high in rows) + ROW_GAP * max(len(rows) - 1, 0)
-    elastic = sum(element.elastic for element, _ in rows)
-    extra = max(height - used, 0) / elastic if elastic else 0
-    return Page(tuple((element, high + (extra if element.elastic else 0)) for element, high in rows), scale)
+def _page(rows: list[tuple[Element, float]], area: tuple[float, float], scale: Scale) -> Page:
+    """Give the height that is left over to the elements that can use it; pictures take what the others leave."""
+    width, height = area
+    spare = max(height - sum(high for _, high in rows) - ROW_GAP * max(len(rows) - 1, 0), 0)
+    eases = [element.ease(width, scale) for element, _ in rows]
+    pictures = eases.count(inf)
+    wished = sum(ease for ease in eases if ease < inf)
+    granted = min(wished, spare * _TEXT_SHARE if pictures else spare)
+    extras = [(spare - granted) / pictures if ease == inf else granted * ease / (wished or 1) for ease in eases]
+    return Page(tuple((element, high + extra) for (element, high), extra in zip(rows, extras, strict=True)), scale)
 
 
 def row_boxes(page: Page, area: Box) -> list[tuple[Element, Box]]:
@@ -165,14 +195,16 @@ def _shares(left: Element, right: Element) -> tuple[float, float] | None:
     """In which proportion two neighbours stand side by side; None when each takes the full width."""
     match left, right:
         case (ChartElement(), Prose()) if not right.is_note:
-            return (0.64, 0.36)
+            return (0.68, 0.32) if left.is_long else (0.64, 0.36)
         case (Prose(), ChartElement()) if not left.is_note:
-            return (0.36, 0.64)
+            return (0.32, 0.68) if right.is_long else (0.36, 0.64)
         case (ChartElement(), ChartElement()):
             return (0.5, 0.5)
         case (MatrixElement(), Prose()) if not right.is_note:
             return (0.48, 0.52)
-        case (ChartElement() | MatrixElement(), TableElement()) if _is_small(right):
+        case (MatrixElement(), TableElement()) if _is_small(right):
+            return (0.4, 0.6)
+        case (ChartElement(), TableElement()) if _is_small(right):
             return (0.52, 0.48)
         case (Prose(), Prose()):
             return (0.5, 0.5) if left.is_list and right.is_list else None

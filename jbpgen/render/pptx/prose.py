@@ -11,12 +11,13 @@ from jbpgen.render.office.theme import Colour
 from jbpgen.render.pptx.canvas import Canvas, Slot
 from jbpgen.render.pptx.element import Element
 from jbpgen.render.pptx.geometry import Box, Scale
-from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, height
+from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, height, spread
 
 # A shape for each meaning, so that it survives a black-and-white print.
 SIGNS = {Tone.GOOD: "● ", Tone.WATCH: "▲ ", Tone.BAD: "■ ", Tone.INFO: "◆ "}
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)")
 _LEAST_LINES = 3
+_EASE = 0.8  # of a size: additional space between paragraphs where a slide has room
 _CUT_WIDTH = 0.94  # a lead in bold before the text takes some of its first line
 
 
@@ -125,7 +126,6 @@ class Prose:
     name: str
     pieces: tuple[Piece, ...]
     pen: Pen
-    elastic: bool = False
     sources: tuple[str, ...] = ()
     slots: tuple[str, ...] = ("body",)
 
@@ -148,6 +148,15 @@ class Prose:
 
     def height(self, width: float, scale: Scale) -> float:
         return height(self._paras(scale), width)
+
+    def ease(self, _width: float, scale: Scale) -> float:
+        if self.is_note:
+            return 0
+        return (len(self.pieces) - 1 - len(self._after_titles())) * scale.body * _EASE
+
+    def _after_titles(self) -> list[int]:
+        """The pieces that follow the title of their list and stay close to it."""
+        return [index for index in range(1, len(self.pieces)) if isinstance(self.pieces[index - 1].content, str)]
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
         paras = self._paras(scale)
@@ -176,4 +185,5 @@ class Prose:
 
     def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
         slot: Slot = "body" if canvas.offers("body") else "second"
-        canvas.text(self.name, box, self._paras(scale), slot=slot)
+        spare = min(max(box.h - self.height(box.w, scale), 0), self.ease(box.w, scale))
+        canvas.text(self.name, box, spread(self._paras(scale), spare, self._after_titles()), slot=slot)

@@ -26,7 +26,6 @@ class SignaturesElement:
 
     block: Signatures
     pen: Pen
-    elastic: bool = False
     sources: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
 
@@ -49,6 +48,9 @@ class SignaturesElement:
     def height(self, width: float, _scale: Scale) -> float:
         rows = -(-len(self.block.signatories) // _PER_ROW)
         return rows * self._party_height(width) + (rows - 1) * _GAP
+
+    def ease(self, _width: float, _scale: Scale) -> float:
+        return 0
 
     def split(self, width: float, height: float, _scale: Scale) -> tuple[Element | None, Element | None]:
         party = self._party_height(width) + _GAP

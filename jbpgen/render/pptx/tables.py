@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Literal
 
 from jbpgen.document.blocks import Cell, Column, Row, Table, Tone
-from jbpgen.render.office.measure import longest_piece, text_width
 from jbpgen.render.office.theme import Colour
 from jbpgen.render.pptx.canvas import Canvas
-from jbpgen.render.pptx.cells import HAIRLINE, MARGIN_X, STRONG_RULE, TableCell, row_xml
+from jbpgen.render.pptx.cells import HAIRLINE, STRONG_RULE, TableCell, row_xml
+from jbpgen.render.pptx.columns import column_widths, fitting_size
 from jbpgen.render.pptx.element import Element
 from jbpgen.render.pptx.geometry import Box, Scale
 from jbpgen.render.pptx.prose import SIGNS
@@ -18,72 +17,18 @@ from jbpgen.render.pptx.text import INK, LINE, QUIET, Para, Pen, Run, plain
 
 _ALIGN: dict[str, Literal["l", "ctr", "r"]] = {"text": "l", "number": "r", "mark": "ctr"}
 _CAPTION_GAP = 5.0
-_LEAST_SIZE = 10.0
-
-
-@lru_cache(maxsize=512)
-def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
-    """Widths by weight, unless every column can have its longest line; never narrower than its longest word."""
-    natural = [_natural_width(table, index, size) for index in range(len(table.columns))]
-    if sum(natural) <= width:
-        spare, total = width - sum(natural), sum(column.width for column in table.columns) or 1
-        return tuple(own + spare * column.width / total for own, column in zip(natural, table.columns, strict=True))
-    least = [_least_width(table, index, size) for index in range(len(table.columns))]
-    if sum(least) > width:
-        return tuple(width * part / sum(least) for part in least)
-    weights = [max(column.width, 0.01) for column in table.columns]
-    fixed: dict[int, float] = {}
-    while True:
-        free = width - sum(fixed.values())
-        open_weight = sum(weight for index, weight in enumerate(weights) if index not in fixed)
-        shares = {i: free * weights[i] / open_weight for i in range(len(weights)) if i not in fixed}
-        tight = [index for index, share in shares.items() if share < least[index]]
-        if not tight:
-            return tuple(fixed.get(index, shares.get(index, 0.0)) for index in range(len(weights)))
-        fixed |= {index: least[index] for index in tight}
-
-
-def _natural_width(table: Table, index: int, size: float) -> float:
-    """What the column takes when no line in it is broken."""
-    widest = text_width(table.columns[index].header, size, bold=True)
-    for row in table.rows:
-        if row.kind != "group" and index < len(row.cells):
-            cell = row.cells[index]
-            lines = (SIGNS.get(cell.tone, "") + cell.text).split("\n")
-            widest = max(widest, *(text_width(line, size, bold=cell.strong or row.kind == "total") for line in lines))
-    return widest * 1.04 + 2 * MARGIN_X + 1
-
-
-def _least_width(table: Table, index: int, size: float) -> float:
-    words = [longest_piece(table.columns[index].header, size, bold=True)]
-    for row in table.rows:
-        if row.kind == "group" or index >= len(row.cells):
-            continue
-        cell = row.cells[index]
-        whole = table.columns[index].kind != "text"
-        sign = text_width(SIGNS.get(cell.tone, ""), size)
-        longest = max((text_width(line, size, bold=True) for line in cell.text.split("\n")), default=0) if whole else 0
-        words.append(sign + (longest or longest_piece(cell.text, size, bold=cell.strong)))
-    return min(max(words) * 1.04 + 2 * MARGIN_X + 1, 220)
-
-
-@lru_cache(maxsize=512)
-def fitting_size(table: Table, width: float, size: float) -> float:
-    """``size``, or the next smaller one in which no word has to be broken; never below the least."""
-    while size > _LEAST_SIZE and sum(_least_width(table, index, size) for index in range(len(table.columns))) > width:
-        size -= 1
-    return size
+_ROW_EASE = 0.9  # of a size: additional height of each row where a slide has room
 
 
 @dataclass(frozen=True, slots=True)
 class TableElement:
-    """A table, or the part of one that stands on a slide."""
+    """A table, or the part of one that stands on a slide; all parts of the ``whole`` have the same columns."""
 
     table: Table
     pen: Pen
     caption: bool = True
-    elastic: bool = False
     slots: tuple[str, ...] = ("table",)
+    whole: Table | None = None
 
     @property
     def name(self) -> str:
@@ -101,20 +46,29 @@ class TableElement:
     def _caption_height(self, width: float) -> float:
         return sum(para.height(width) for para in self._caption()) + (_CAPTION_GAP if self._caption() else 0)
 
-    def _rows(self, width: float, size: float) -> list[tuple[list[TableCell], float]]:
+    def _measures(self, width: float, scale: Scale) -> tuple[float, tuple[float, ...]]:
+        """Type size and column widths."""
+        whole = self.whole or self.table
+        size = fitting_size(whole, width, scale.table)
+        return size, column_widths(whole, width, size)
+
+    def _rows(self, widths: tuple[float, ...], size: float) -> list[tuple[list[TableCell], float]]:
         """Header and body rows with their heights."""
-        widths = column_widths(self.table, width, size)
         rows = [_header(self.table.columns, size)]
         rows += [_row(row, self.table.columns, size, self.pen) for row in self.table.rows]
         return [(cells, _row_height(cells, widths)) for cells in rows]
 
     def height(self, width: float, scale: Scale) -> float:
-        return self._caption_height(width) + sum(
-            high for _, high in self._rows(width, fitting_size(self.table, width, scale.table))
-        )
+        size, widths = self._measures(width, scale)
+        return self._caption_height(width) + sum(high for _, high in self._rows(widths, size))
+
+    def ease(self, width: float, scale: Scale) -> float:
+        size, _ = self._measures(width, scale)
+        return (len(self.table.rows) + 1) * size * _ROW_EASE
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
-        heights = [high for _, high in self._rows(width, fitting_size(self.table, width, scale.table))]
+        size, widths = self._measures(width, scale)
+        heights = [high for _, high in self._rows(widths, size)]
         used = self._caption_height(width) + heights[0]
         count = 0
         for high in heights[1:]:
@@ -129,22 +83,22 @@ class TableElement:
             count -= 1  # a band never stands alone at the foot
         if not count:
             return None, self
-        head = replace(self, table=replace(self.table, rows=rows[:count]))
+        whole = self.whole or self.table
+        head = replace(self, table=replace(self.table, rows=rows[:count]), whole=whole)
         rest = rows[count:]
         if rest[0].kind == "body" and (band := _last_group(rows[:count])):
             rest = (band, *rest)
-        return head, replace(self, table=replace(self.table, rows=rest))
+        return head, replace(self, table=replace(self.table, rows=rest), whole=whole)
 
     def draw(self, canvas: Canvas, box: Box, scale: Scale) -> None:
+        more = min(max(box.h - self.height(box.w, scale), 0), self.ease(box.w, scale)) / (len(self.table.rows) + 1)
         if self._caption():
             caption, box = box.rows(self._caption_height(box.w))
             canvas.text(f"{self.name} caption", caption, self._caption())
-        size = fitting_size(self.table, box.w, scale.table)
-        rows = self._rows(box.w, size)
-        total = sum(high for _, high in rows)
-        frame = Box(box.x, box.y, box.w, total)
-        xml = [row_xml(cells, high, self.pen) for cells, high in rows]
-        widths = column_widths(self.table, box.w, size)
+        size, widths = self._measures(box.w, scale)
+        rows = self._rows(widths, size)
+        frame = Box(box.x, box.y, box.w, sum(high + more for _, high in rows))
+        xml = [row_xml(cells, high + more, self.pen) for cells, high in rows]
         canvas.table(self.name, frame, widths, xml, self.table.caption or self.table.name)
 
 

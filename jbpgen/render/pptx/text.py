@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 from xml.sax.saxutils import escape
 
@@ -15,6 +15,7 @@ from jbpgen.render.pptx.geometry import emu
 LINE = 1.3  # line spacing in sizes; exact, so that no font's own line height moves anything
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CAUTION = 0.98  # leave a little of each line free: the real face is never exactly the measured one
+COLUMN_SPACE = 24.0  # points between columns of text in one shape
 INK = Colour("dk1")
 QUIET = Colour("dk2")
 WHITE = Colour("lt1")
@@ -124,6 +125,13 @@ def height(paras: Sequence[Para], width: float) -> float:
     return sum(para.height(width) for para in paras) - (paras[0].before if paras else 0)
 
 
+def spread(paras: Sequence[Para], spare: float, close: Collection[int] = ()) -> list[Para]:
+    """The paragraphs with ``spare`` points divided among the spaces between them, except those above ``close`` ones."""
+    open_ones = [index for index in range(1, len(paras)) if index not in close]
+    more = spare / max(len(open_ones), 1)
+    return [replace(para, before=para.before + more) if i in open_ones else para for i, para in enumerate(paras)]
+
+
 def plain(
     text: str, size: float, *, bold: bool = False, colour: Colour = INK, align: Literal["l", "ctr", "r"] = "l"
 ) -> Para:
@@ -131,10 +139,20 @@ def plain(
     return Para((Run(text, bold, colour),), size, align)
 
 
-def body_xml(paras: Sequence[Para], pen: Pen, *, anchor: str = "t", inset: float | None = 0, rotate: str = "") -> str:
+def body_xml(
+    paras: Sequence[Para],
+    pen: Pen,
+    *,
+    anchor: str = "t",
+    inset: float | None = 0,
+    rotate: str = "",
+    columns: int = 1,
+) -> str:
     """The ``txBody`` content. Overflow is measured beforehand, so nothing may resize by itself."""
     edges = "" if inset is None else "".join(f' {side}="{emu(inset)}"' for side in ("lIns", "tIns", "rIns", "bIns"))
     turned = f' vert="{rotate}"' if rotate else ""
     content = "".join(para.xml(pen) for para in paras) or f'<a:p><a:endParaRPr lang="{pen.lang}"/></a:p>'
-    frame = f'<a:bodyPr{turned} wrap="square"{edges} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+    divided = f' numCol="{columns}" spcCol="{emu(COLUMN_SPACE)}"' if columns > 1 else ""
+    placed = f' anchor="{anchor}"' if anchor else ""
+    frame = f'<a:bodyPr{turned} wrap="square"{edges}{divided} rtlCol="0"{placed}><a:noAutofit/></a:bodyPr>'
     return f"{frame}<a:lstStyle/>{content}"

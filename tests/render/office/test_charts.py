@@ -135,4 +135,4 @@ def test_a_missing_value_is_a_gap() -> None:
 def test_the_bar_of_a_scorecard_is_the_actual_once_there_is_one() -> None:
     part = chart_part(CARD, ZH)
     assert xpath(part.xml, "(//c:ser)[1]/c:val//c:v/text()") == ["87", "92"]
-    assert xpath(part.xml, "//c:marker/c:symbol/@val") == ["dash", "dash"]
+    assert xpath(part.xml, "//c:marker/c:symbol/@val") == ["dash", "diamond"]
