@@ -32,9 +32,10 @@ class TableCell:
     rotate: str = ""
     margin_x: float = MARGIN_X
     margin_y: float = MARGIN_Y
+    lead: float = 0  # additional margin on the left
 
     def height(self, width: float) -> float:
-        return height(self.paras, width - 2 * self.margin_x) + 2 * self.margin_y
+        return height(self.paras, width - 2 * self.margin_x - self.lead) + 2 * self.margin_y
 
     def xml(self, pen: Pen) -> str:
         covering = (f' gridSpan="{self.span}"' if self.span > 1 else "") + (
@@ -50,7 +51,7 @@ class TableCell:
         turned = f' vert="{self.rotate}"' if self.rotate else ""
         return (
             f"<a:tc{covering}{covered}><a:txBody><a:bodyPr/><a:lstStyle/>{content}</a:txBody>"
-            f'<a:tcPr marL="{emu(self.margin_x)}" marR="{emu(self.margin_x)}" marT="{emu(self.margin_y)}"'
+            f'<a:tcPr marL="{emu(self.margin_x + self.lead)}" marR="{emu(self.margin_x)}" marT="{emu(self.margin_y)}"'
             f' marB="{emu(self.margin_y)}"{turned} anchor="{self.anchor}">{rules}'
             f"{self.fill.fill() if self.fill else '<a:noFill/>'}</a:tcPr></a:tc>"
         )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from jbpgen.document.blocks import Table
+from jbpgen.document.blocks import Column, Table
 from jbpgen.render.office.measure import is_wide, longest_piece, text_width
 from jbpgen.render.pptx.cells import MARGIN_X
 from jbpgen.render.pptx.prose import SIGNS
 
 _LEAST_SIZE = 10.0
-_WHOLE = (9.5, 5.0, 0.0)  # em: texts up to this stay on one line, as names, dates and ratings should
+_WHOLE = (11.0, 5.0, 0.0)  # em: texts up to this stay on one line, as names, dates and ratings should
 _SHORT_SHARE = 0.75  # of the width: what such texts may claim, so that the long ones keep room
 _WIDEST_WORD = 220.0
+_LEAD = 9.0
 _WIDE_SPACE = 0.25  # em
 _HEADER_WORD = 4.5  # em
 
@@ -67,7 +68,7 @@ def _natural_width(table: Table, index: int, size: float, *, whole_header: bool 
             cell = row.cells[index]
             lines = (SIGNS.get(cell.tone, "") + cell.text).split("\n")
             widest = max(widest, *(_line_width(line, size, bold=cell.strong or row.kind == "total") for line in lines))
-    return widest * 1.04 + 2 * MARGIN_X + 1
+    return widest * 1.04 + 2 * MARGIN_X + 1 + column_lead(table.columns, index)
 
 
 def _least_widths(table: Table, width: float, size: float) -> list[float]:
@@ -92,7 +93,12 @@ def _least_width(table: Table, index: int, size: float, whole: float = 0) -> flo
         if longest > limit:
             longest = longest_piece(cell.text, size, bold=bold)
         words.append(text_width(SIGNS.get(cell.tone, ""), size, bold=True) + longest)
-    return min(max(words) * 1.04 + 2 * MARGIN_X + 1, _WIDEST_WORD)
+    return min(max(words) * 1.04 + 2 * MARGIN_X + 1, _WIDEST_WORD) + column_lead(table.columns, index)
+
+
+def column_lead(columns: Sequence[Column], index: int) -> float:
+    """Additional space before a text that would otherwise touch the number that ends where it begins."""
+    return _LEAD if index and columns[index].kind == "text" and columns[index - 1].kind == "number" else 0
 
 
 def _line_width(text: str, size: float, *, bold: bool) -> float:

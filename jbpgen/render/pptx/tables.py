@@ -9,7 +9,7 @@ from jbpgen.document.blocks import Cell, Column, Row, Table, Tone
 from jbpgen.render.office.theme import Colour
 from jbpgen.render.pptx.canvas import Canvas
 from jbpgen.render.pptx.cells import HAIRLINE, STRONG_RULE, TableCell, row_xml
-from jbpgen.render.pptx.columns import column_widths, fitting_size
+from jbpgen.render.pptx.columns import column_lead, column_widths, fitting_size
 from jbpgen.render.pptx.element import Element
 from jbpgen.render.pptx.geometry import Box, Scale
 from jbpgen.render.pptx.prose import SIGNS
@@ -120,8 +120,9 @@ def _header(columns: tuple[Column, ...], size: float) -> list[TableCell]:
             fill=Colour("lt2"),
             bottom=STRONG_RULE,
             anchor="b",
+            lead=column_lead(columns, index),
         )
-        for column in columns
+        for index, column in enumerate(columns)
     ]
 
 
@@ -135,12 +136,13 @@ def _row(row: Row, columns: tuple[Column, ...], size: float, pen: Pen) -> list[T
         first = TableCell((para,), span=len(columns), bottom=(0.75, Colour("accent1")), anchor="b")
         return [first, *(TableCell(merged="h", bottom=(0.75, Colour("accent1"))) for _ in columns[1:])]
     cells = []
-    for column, cell in zip(columns, row.cells, strict=False):
+    for index, (column, cell) in enumerate(zip(columns, row.cells, strict=False)):
+        lead = column_lead(columns, index)
         para = _cell_para(cell, column, size, pen, total=row.kind == "total")
         if row.kind == "total":
-            cells.append(TableCell((para,), top=STRONG_RULE, bottom=STRONG_RULE))
+            cells.append(TableCell((para,), top=STRONG_RULE, bottom=STRONG_RULE, lead=lead))
         else:
-            cells.append(TableCell((para,), bottom=HAIRLINE))
+            cells.append(TableCell((para,), bottom=HAIRLINE, lead=lead))
     cells += [TableCell() for _ in columns[len(cells) :]]
     return cells
 

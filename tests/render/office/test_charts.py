@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -136,3 +137,33 @@ def test_the_bar_of_a_scorecard_is_the_actual_once_there_is_one() -> None:
     part = chart_part(CARD, ZH)
     assert xpath(part.xml, "(//c:ser)[1]/c:val//c:v/text()") == ["87", "92"]
     assert xpath(part.xml, "//c:marker/c:symbol/@val") == ["dash", "diamond"]
+
+
+def test_a_part_of_a_stack_lower_than_its_number_goes_without() -> None:
+    block = Columns(
+        "c", "caption", "alt", ("Big", "Small"), (Series("A", (90.0, 40.0)), Series("B", (10.0, 3.0))), "m",
+        stacked=True,
+    )  # fmt: skip
+    low = chart_part(block, replace(ZH, room=(450, 160))).xml
+    hidden = "(//c:ser)[{}]/c:dLbls/c:dLbl[c:delete/@val='1']/c:idx/@val"
+    assert xpath(low, hidden.format(1)) == []
+    assert xpath(low, hidden.format(2)) == ["0", "1"]
+    high = chart_part(block, replace(ZH, room=(450, 300))).xml
+    assert xpath(high, hidden.format(2)) == ["1"]
+
+
+def test_long_names_below_columns_are_set_smaller_and_never_turned() -> None:
+    block = bridge(*(Step(f"Distribution {index}", 1.0) for index in range(10)))
+    wide, narrow = (chart_part(block, replace(ZH, room=(width, 300))).xml for width in (900, 600))
+    size = "//c:catAx//a:defRPr/@sz"
+    assert xpath(wide, size) == ["1200"]
+    assert xpath(narrow, size) == ["1100"]
+    assert xpath(narrow, "//c:catAx/c:txPr/a:bodyPr/@rot") == ["0"]
+
+
+def test_target_and_stretch_have_different_marks_and_their_figures() -> None:
+    xml = chart_part(CARD, ZH).xml
+    assert xpath(xml, "//c:marker/c:spPr/a:solidFill/a:schemeClr/@val") == ["accent1", "accent4"]
+    assert "".join(xpath(xml, "//c:dLbl//a:t/text()")).count("%") == 3
+    crowded = replace(CARD, bullets=CARD.bullets * 12)
+    assert xpath(chart_part(crowded, ZH).xml, "//c:dLbl//a:t") == []

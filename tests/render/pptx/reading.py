@@ -39,10 +39,11 @@ def slides(content: bytes) -> list[bytes]:
     return [found[name] for name in sorted(found, key=lambda name: int(re.sub(r"\D", "", name)))]
 
 
-def frames(slide: bytes) -> list[Frame]:
-    """Top-level shapes that have a place of their own."""
+def frames(slide: bytes, *, inside_groups: bool = False) -> list[Frame]:
+    """Top-level shapes that have a place of their own, or else the shapes in groups."""
     result = []
-    for element in xpath(slide, "/p:sld/p:cSld/p:spTree/*[position() > 2]"):
+    query = "//p:grpSp/p:sp" if inside_groups else "/p:sld/p:cSld/p:spTree/*[position() > 2]"
+    for element in xpath(slide, query):
         box = element.xpath("p:spPr/a:xfrm | p:xfrm | p:grpSpPr/a:xfrm", namespaces=NAMESPACES)
         if not box:
             continue

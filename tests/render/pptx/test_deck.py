@@ -14,7 +14,7 @@ from jbpgen.document.blocks import Document, Paragraph, Section
 from jbpgen.render.pptx import render_pptx
 from tests.render.pptx.reading import frames, slides, title, words
 from tests.render.sample import sample
-from tests.render.validation import audit_errors, dangling_relationships, parts, render_elsewhere, xpath
+from tests.render.validation import NAMESPACES, audit_errors, dangling_relationships, parts, render_elsewhere, xpath
 
 Locale = Literal["zh-CN", "en"]
 BOTH: list[Locale] = ["zh-CN", "en"]
@@ -138,6 +138,37 @@ def test_sections_follow_the_parts_and_the_appendix_has_a_divider() -> None:
     divider = deck[counts[0] + counts[1]]
     assert title(divider) == "Appendix"
     assert "Task list" in words(divider)
+
+
+def test_a_long_appendix_is_listed_in_columns_on_its_divider() -> None:
+    chapters = [
+        Section(f"s{index}", f"Chapter {index}", f"Message {index}", (), part="appendix") for index in range(15)
+    ]
+    result = render_pptx(document(*chapters))
+    assert result.notes == ()
+    (divider, *_) = slides(result.content)
+    (body,) = [frame for frame in frames(divider) if frame.placeholder == "body"]
+    assert body.bottom <= 500
+    assert body.element.xpath(".//a:bodyPr/@numCol", namespaces=NAMESPACES) == ["2"]
+    assert words(divider).count("Chapter") == 15
+
+
+def test_a_divider_that_cannot_hold_its_list_says_so_itself() -> None:
+    chapters = [
+        Section(f"s{index}", f"Chapter {index}", f"Message {index}", (), part="appendix") for index in range(90)
+    ]
+    assert [note.section for note in render_pptx(document(*chapters)).notes] == ["appendix"]
+
+
+@pytest.mark.parametrize("locale", BOTH)
+def test_no_text_is_smaller_than_ten_points_but_sources_and_footers(locale: Locale) -> None:
+    for slide in slides(rendered(locale)):
+        for run in xpath(slide, "//a:r[a:t][a:rPr/@sz < 1000]"):
+            (shape,) = run.xpath("ancestor::p:sp//p:cNvPr/@name", namespaces=NAMESPACES)
+            assert shape == "Source"
+    charts = [data for name, data in parts(rendered(locale)).items() if name.startswith("ppt/charts/chart")]
+    assert charts
+    assert all(int(size) >= 1000 for chart in charts for size in xpath(chart, "//@sz"))
 
 
 def test_markup_and_control_characters_are_text() -> None:

@@ -30,18 +30,21 @@ from jbpgen.document.blocks import (
     Tiles,
     Timeline,
 )
+from jbpgen.render.office.measure import text_width
 from jbpgen.render.office.theme import load_theme
 from jbpgen.render.pptx import render_pptx
 from jbpgen.render.pptx.boards import GridElement
+from jbpgen.render.pptx.columns import column_widths, fitting_size
 from jbpgen.render.pptx.element import Pair
 from jbpgen.render.pptx.gantt import TimelineElement
 from jbpgen.render.pptx.geometry import SCALES, Box
 from jbpgen.render.pptx.pages import Page, arrange, paginate, row_boxes
 from jbpgen.render.pptx.prose import Prose
-from jbpgen.render.pptx.tables import TableElement, column_widths, fitting_size
+from jbpgen.render.pptx.tables import TableElement
 from jbpgen.render.pptx.text import Pen
-from tests.render.pptx.reading import slides
+from tests.render.pptx.reading import frames, slides
 from tests.render.sample import sample
+from tests.render.validation import xpath
 
 PEN = Pen("en-US", "+mn-ea", load_theme())
 WIDTH, HEIGHT = 880.0, 362.0
@@ -217,6 +220,90 @@ def test_a_board_goes_on_by_rows_and_then_within_its_lists() -> None:
     assert len(several) > 2
     assert not any(page.overflow for page in several)
     assert sorted(shown) == sorted(item for quadrant in quadrants for item in quadrant.items)
+
+
+def test_continuations_are_filled_evenly() -> None:
+    counts = [len(shown_rows(page)) for page in pages(table(20))]
+    assert len(counts) == 2
+    assert max(counts) - min(counts) <= 1
+
+
+def test_all_parts_of_a_table_have_the_same_columns() -> None:
+    block = table(40)
+    rows = (*block.rows, Row((Cell("An id that is much longer than the others"), Cell("x"), Cell("1"))))
+    several = pages(replace(block, rows=rows))
+    content = render_pptx(
+        replace(sample("en"), sections=(Section("s", "H", "T", (replace(block, rows=rows),)),))
+    ).content
+    grids = [xpath(slide, "//a:gridCol/@w") for slide in slides(content)]
+    assert len(grids) == len(several) > 1
+    assert all(grid == grids[0] for grid in grids)
+
+
+def test_a_short_table_is_given_higher_rows_and_larger_type() -> None:
+    (page,) = pages(table(4))
+    ((element, high),) = page.rows
+    assert page.scale == SCALES[0]
+    assert high > element.height(WIDTH, page.scale) * 1.3
+
+
+def test_a_picture_shares_the_spare_height_with_text_but_not_with_small_print() -> None:
+    blocks = (CHART, Paragraph("n", "legend", style="note"), Bullets("l", (Item("one"), Item("two"), Item("three"))))
+    (page,) = pages(*blocks)
+    spare = {element.name: high - element.height(WIDTH, page.scale) for element, high in page.rows}
+    assert spare["n"] == 0
+    assert 0 < spare["l"] < spare["b"]
+
+
+@pytest.mark.parametrize("short", ["红 15", "2027 年 10 月 29 日", "李娜 / 王伟"])
+def test_short_texts_keep_to_one_line_beside_long_ones(short: str) -> None:
+    columns = (Column("等级", 0.1), Column("应对", 10))
+    block = Table("t", "", columns, (Row((Cell(short), Cell("加开第二波试饮两个周末" * 12))),))
+    assert column_widths(block, 500, 12)[0] > text_width(short, 12) + 10
+
+
+def gantt(*bars: Bar, bands: tuple[tuple[str, date, date], ...] = ()) -> Timeline:
+    months = tuple(f"M{index}" for index in range(1, 13))
+    words = ("Task", "Critical", "Milestone")
+    return Timeline("g", "c", "a", date(2027, 1, 1), date(2027, 12, 31), bars, months, bands=bands, legend=words)
+
+
+def texts_of(block: Block) -> list[str]:
+    (slide,) = slides(render_pptx(replace(sample("en"), sections=(Section("s", "H", "T", (block,)),))).content)
+    return [str(text) for text in xpath(slide, "//a:t/text()")]
+
+
+def test_the_legend_names_only_what_is_shown() -> None:
+    task = Bar("Do", date(2027, 2, 1), date(2027, 3, 1))
+    critical = Bar("Hurry", date(2027, 2, 1), date(2027, 3, 1), critical=True)
+    done = Bar("Done", date(2027, 4, 1), date(2027, 4, 1), milestone=True)
+    assert not {"Task", "Critical", "Milestone"} & set(texts_of(gantt(task)))
+    assert [word for word in texts_of(gantt(task, critical)) if word in {"Task", "Critical", "Milestone"}] == [
+        "Task",
+        "Critical",
+    ]
+    assert "Critical" not in texts_of(gantt(task, done))
+
+
+def test_names_of_bands_are_short_and_stand_clear_of_one_another() -> None:
+    bands = (
+        ("Spring Festival trade (eleven days earlier than last year)", date(2027, 1, 15), date(2027, 2, 4)),
+        ("Spring Festival shutdown of plants", date(2027, 2, 5), date(2027, 2, 11)),
+        ("Lantern Festival in all stores", date(2027, 2, 12), date(2027, 2, 20)),
+        ("Double 11", date(2027, 10, 29), date(2027, 11, 11)),
+    )
+    block = gantt(Bar("Do", date(2027, 2, 1), date(2027, 3, 1)), bands=bands)
+    (slide,) = slides(render_pptx(replace(sample("en"), sections=(Section("s", "H", "T", (block,)),))).content)
+    names = [frame for frame in frames(slide, inside_groups=True) if frame.name.endswith(" name")]
+    assert [frame.name for frame in names] == [
+        "g Spring Festival trade name",
+        "g Spring Festival shutdown of plants name",
+        "g Lantern Festival in all stores name",
+        "g Double 11 name",
+    ]
+    for index, one in enumerate(names):
+        for other in names[index + 1 :]:
+            assert one.right <= other.left or other.right <= one.left or one.top != other.top
 
 
 @pytest.mark.parametrize(
