@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -20,8 +20,10 @@ from jbpgen.cli.shared import (
 from jbpgen.diagnostics import Diagnostic, Severity
 from jbpgen.locale.ui import ui
 from jbpgen.report import json_, text
-from jbpgen.workflows.check import Report, Request, check, default_store, open_project
+from jbpgen.report.todo import lines as todo_lines
+from jbpgen.workflows.check import Report, Request, check, default_store, open_project, paths_of
 from jbpgen.workflows.files import write_whole
+from jbpgen.workflows.results import FileResult
 
 _FORMATS = ("text", "json")
 
@@ -31,7 +33,7 @@ _FORMATS = ("text", "json")
     help="""Check plans and tell all findings of all files in one run.
 
 PATH is a file, a folder (every .yaml below it is taken for a plan) or nothing (the plans folder of the nearest
-jbpgen.yaml).
+jbpgen.yaml, else ./plans).
 
 Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a file could not be opened or a rule crashed.""",
 )
@@ -53,6 +55,8 @@ Exit code: 0 nothing at or above --fail-on, 1 findings, 2 a file could not be op
     show_default=True,
     help="The severity from which on the exit code is 1.",
 )
+@click.option("--todo", is_flag=True, help="What each plan lacks for its next status, in planning order.")
+@click.option("--plugins", is_flag=True, help="Run the rules of installed plugins that jbpgen.yaml names.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew, keep nothing.")
 @as_of_option
 @jobs_option
@@ -64,6 +68,8 @@ def command(
     ignore: tuple[str, ...],
     gate: str | None,
     fail_on: str,
+    todo: bool,
+    plugins: bool,
     no_cache: bool,
     as_of: str,
     jobs: int | None,
@@ -71,19 +77,29 @@ def command(
 ) -> int:
     """Check plans."""
     targets = [_target(item) for item in formats] or [("text", None)]
-    chosen, dropped = _codes("--select", select), _codes("--ignore", ignore)
+    chosen, dropped = (_codes(name, given, plugins) for name, given in (("--select", select), ("--ignore", ignore)))
     project = open_project(paths, None if no_cache else default_store()[0])
     language = locale or project.outline.locale or default_locale()
-    if not paths and project.root is None:
+    if not paths_of(paths, project):
         raise JobFailedError(ui(language, "no_project"))
-    report = check(Request(paths, as_of, language, gate, jobs or 0, not no_cache), project)
+    report = check(Request(paths, as_of, language, gate, jobs or 0, not no_cache, todo, plugins), project)
     found = [one for result in report.results for one in result.diagnostics if _wanted(one, chosen, dropped)]
-    for name, file in targets:
-        _write(name, file, report, found, language)
+    if todo:
+        say("".join(f"{line}\n" for result in report.results if result.plan for line in _todo(result, language)))
+    else:
+        for name, file in targets:
+            _write(name, file, report, found, language)
     if _tell_failures(report, language):
         return 2
     rank = Severity(fail_on).rank
     return int(any(one.severity.rank >= rank and not one.suppressed for one in found))
+
+
+def _todo(result: FileResult, locale: str) -> Iterator[str]:
+    from jbpgen.lint.completeness import NEXT_STATUS
+
+    ahead = NEXT_STATUS[result.status or "draft"]
+    return todo_lines(result.plan or "", ahead, result.completeness, result.chapters, result.todo, locale)
 
 
 def _target(item: str) -> tuple[str, Path | None]:
@@ -93,15 +109,16 @@ def _target(item: str) -> tuple[str, Path | None]:
     return name, Path(file) if file else None
 
 
-def _codes(option: str, items: Iterable[str]) -> tuple[str, ...]:
+def _codes(option: str, items: Iterable[str], plugins: bool) -> tuple[str, ...]:
     """Read codes and families. One that no rule bears is a slip that would hide findings, so it is refused."""
     codes = tuple(part.strip().upper() for item in items for part in item.split(",") if part.strip())
-    if codes:
+    if codes and not plugins:
         from jbpgen.workflows.rules import known_codes
 
         known = known_codes()
         for code in codes:
-            if not any(other == code or other[:3] == code for other in known):
+            # Codes of the organisation's own rules are only known once a plan is checked, like those of plugins.
+            if not code.startswith("ORG") and not any(other == code or other[:3] == code for other in known):
                 raise click.BadParameter(code, param_hint=option)
     return codes
 
@@ -110,15 +127,16 @@ def _wanted(one: Diagnostic, chosen: tuple[str, ...], dropped: tuple[str, ...]) 
     # What keeps a file from being read at all is told whatever was selected: it hides everything else.
     if one.code.startswith("SYN"):
         return True
-    if chosen and not one.code.startswith(chosen):
+    code = one.code.upper()
+    if chosen and not code.startswith(chosen):
         return False
-    return not (dropped and one.code.startswith(dropped))
+    return not (dropped and code.startswith(dropped))
 
 
 def _write(name: str, file: Path | None, report: Report, found: list[Diagnostic], locale: str) -> None:
     files = len(report.results)
     if name == "json":
-        plans = [(result.plan, result.status) for result in report.results if result.plan]
+        plans = [(result.plan, result.status, result.completeness) for result in report.results if result.plan]
         content = json_.dumps(json_.document(found, files, plans))
     else:
         shown = [one for one in found if not one.suppressed]

@@ -63,13 +63,20 @@ def command(
     kinds = _formats(formats)
     project = open_project(paths)
     language = project.outline.locale or default_locale()
-    if not paths and project.root is None:
+    if not paths_of(paths, project):
         raise JobFailedError(ui(language, "no_project"))
     found = discover(paths_of(paths, project), project)
     edition = Edition(
-        kinds, "internal" if audience == "internal" else "customer", locale, out, date.fromisoformat(as_of), draft, vito,
-        strict, templates,
-    )  # fmt: skip
+        formats=kinds,
+        audience="internal" if audience == "internal" else "customer",
+        locale=locale,
+        out=out,
+        as_of=date.fromisoformat(as_of),
+        draft=draft,
+        vito=vito,
+        strict=strict,
+        templates=templates,
+    )
     settings = load_settings(project, language, CONFIG_NAME)
     code = 0
     for name in (*found.missing, *found.empty):

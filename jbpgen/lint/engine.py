@@ -29,6 +29,15 @@ class Crash:
 
 
 @dataclass(frozen=True, slots=True)
+class Plugins:
+    """Rules from installed packages, what failed to load, and a text that changes with the packages behind them."""
+
+    rules: tuple[Rule, ...] = ()
+    crashes: tuple[Crash, ...] = ()
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """All findings of one plan, and the rules that crashed on it."""
 

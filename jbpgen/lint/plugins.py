@@ -6,24 +6,14 @@ An entry point names a `Rule`, or a sequence of them. A package that cannot be l
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from jbpgen.lint.engine import Crash
+from jbpgen.lint.engine import Crash, Plugins
 from jbpgen.lint.rule import Rule
 from jbpgen.locale.formats import LOCALES
 
 GROUP = "jbpgen.rules"
-
-
-@dataclass(frozen=True, slots=True)
-class Plugins:
-    """The rules that were found, what failed to load, and a text that changes with the packages behind them."""
-
-    rules: tuple[Rule, ...] = ()
-    crashes: tuple[Crash, ...] = ()
-    identity: str = ""
 
 
 def load_plugins(names: Sequence[str]) -> Plugins:

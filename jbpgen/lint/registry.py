@@ -154,6 +154,16 @@ def load_rules() -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+def newest_pack() -> int:
+    """Return the version of the newest rule pack."""
+    return max(one.pack for one in load_rules())
+
+
+def rules_of(pack: int | None) -> tuple[Rule, ...]:
+    """Return the rules that a pack holds: its own and those of all packs before it; all of them for ``None``."""
+    return load_rules() if pack is None else tuple(one for one in load_rules() if one.pack <= pack)
+
+
 def rule_by_code(code: str) -> Rule | None:
     """Return the rule with this code or kebab name, in any case."""
     wanted = code.strip().lower()

@@ -47,6 +47,7 @@ class Context:
     library: Mapping[str, Definition]
     thresholds: Mapping[str, Decimal] = field(default_factory=dict)
     own_definitions: Mapping[str, Definition] = field(default_factory=dict)
+    own_codes: frozenset[str] = frozenset()
 
     @property
     def stage(self) -> int:

@@ -8,7 +8,7 @@ UI: dict[str, dict[str, str]] = {
         "warning": "warning",
         "note": "note",
         "help": "help",
-        "summary": "{files} checked: {errors} errors, {warnings} warnings, {notes} notes",
+        "summary": "{files} checked: {errors}, {warnings}, {notes}",
         "one_file": "1 file",
         "many_files": "{count} files",
         "suppressed": "{count} suppressed (waivers)",
@@ -17,7 +17,7 @@ UI: dict[str, dict[str, str]] = {
         "unreadable": "{file}: cannot be opened ({error})",
         "unwritable": "{file}: cannot be written ({error})",
         "no_plans": "no plan found in {path}; a plan is a .yaml file, jbpgen new ID writes one",
-        "no_project": "no PATH given and no jbpgen.yaml here or above; name a file or a folder",
+        "no_project": "no PATH given, no jbpgen.yaml here or above and no folder plans; name a file or a folder",
         "not_found": "{path}: no such file or folder",
         "written": "written {file}",
         "exists": "{file} exists already and was left as it is; choose another id or folder",
@@ -26,6 +26,9 @@ UI: dict[str, dict[str, str]] = {
         "unplaced": "{file}: does not fit: {section} / {block}: {words}",
         "unknown_code": "there is no rule {code}",
         "did_you_mean": "; did you mean {code}?",
+        "todo_head": "{plan}: {percent} of what the status needs ({status})",
+        "active": "active",
+        "closed": "closed",
         "why": "Why",
         "fix": "How to fix",
         "bad": "Bad",
@@ -50,7 +53,7 @@ UI: dict[str, dict[str, str]] = {
         "warning": "警告",
         "note": "提示",
         "help": "建议",
-        "summary": "已检查 {files}：{errors} 个错误，{warnings} 个警告，{notes} 个提示",
+        "summary": "已检查 {files}：{errors}，{warnings}，{notes}",
         "one_file": "1 个文件",
         "many_files": "{count} 个文件",
         "suppressed": "已豁免 {count} 个",
@@ -59,7 +62,7 @@ UI: dict[str, dict[str, str]] = {
         "unreadable": "{file}：无法打开（{error}）",
         "unwritable": "{file}：无法写入（{error}）",
         "no_plans": "{path} 里没有计划；计划是 .yaml 文件，可用 jbpgen new ID 新建",
-        "no_project": "没有给出路径，此处及上级也没有 jbpgen.yaml；请指定文件或文件夹",
+        "no_project": "没有给出路径，此处及上级没有 jbpgen.yaml，也没有 plans 文件夹；请指定文件或文件夹",
         "not_found": "{path}：没有这个文件或文件夹",
         "written": "已写出 {file}",
         "exists": "{file} 已存在，未作改动；请换一个编号或文件夹",
@@ -68,6 +71,9 @@ UI: dict[str, dict[str, str]] = {
         "unplaced": "{file}：放不下：{section} / {block}：{words}",
         "unknown_code": "没有规则 {code}",
         "did_you_mean": "；是不是 {code}？",
+        "todo_head": "{plan}：所需内容已完成 {percent}（{status}）",
+        "active": "执行中",
+        "closed": "已关闭",
         "why": "为什么",
         "fix": "怎样改",
         "bad": "反例",
@@ -93,6 +99,14 @@ UI: dict[str, dict[str, str]] = {
 def ui(locale: str, key: str, **args: object) -> str:
     """Return a word of the interface. Raises ``KeyError`` for a locale or key that is not there."""
     return UI[locale][key].format(**args)
+
+
+def counted(locale: str, count: int, severity: str) -> str:
+    """``1 error``, ``3 errors``, ``3 个错误``."""
+    word = ui(locale, severity)
+    if locale == "en":
+        return f"{count} {word}" if count == 1 else f"{count} {word}s"
+    return f"{count} 个{word}"
 
 
 def file_count(locale: str, count: int) -> str:

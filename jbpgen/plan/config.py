@@ -127,3 +127,4 @@ class Configuration(Roles):
     approval_rules: ById[ApprovalRule]
     rules: ById[OrganisationRule]
     plugins: ListOf[String]
+    pack: Count | None = None

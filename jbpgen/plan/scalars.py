@@ -56,7 +56,8 @@ PERIOD = r"^(?:[0-9]{4}-)?(?:Q[1-4]|H[12]|M?(?:0[1-9]|1[0-2])|W(?:0[1-9]|[1-4][0
 DEPENDENCY = rf"^(?!x-)[{_LETTER}][{_LETTER}-]*(?: (?:FS|SS|FF|SF))?(?: [+-][0-9]{{1,4}}(?:d|wd))?{_END}"
 SOME_TEXT = r"\S"
 CURRENCY = rf"^[A-Z]{{3}}{_END}"
-RULE_CODE = rf"^[A-Z]{{3}}[0-9]{{3}}{_END}"
+# A rule of the tool (MEA002), or one of the organisation's own by its id (ORG-deep-discount).
+RULE_CODE = rf"^(?:[A-Z]{{3}}[0-9]{{3}}|ORG-[{_LETTER}][{_LETTER}-]*){_END}"
 MONTH_DAY = rf"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01]){_END}"
 SETTING = rf"^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*{_END}"
 

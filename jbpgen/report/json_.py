@@ -12,8 +12,10 @@ from jbpgen.diagnostics import Diagnostic, Severity
 VERSION = 1
 
 
-def document(diagnostics: Iterable[Diagnostic], files: int, plans: Iterable[tuple[str, str | None]]) -> dict[str, Any]:
-    """Return the JSON document as data. ``plans`` are (id, status)."""
+def document(
+    diagnostics: Iterable[Diagnostic], files: int, plans: Iterable[tuple[str, str | None, float | None]]
+) -> dict[str, Any]:
+    """Return the JSON document as data. ``plans`` are (id, status, completeness for the next status as a fraction)."""
     items = [_item(one) for one in diagnostics]
     counted = [item for item in items if item["suppressed"] is None]
     return {
@@ -27,7 +29,10 @@ def document(diagnostics: Iterable[Diagnostic], files: int, plans: Iterable[tupl
             "notes": sum(item["severity"] == Severity.NOTE for item in counted),
             "suppressed": len(items) - len(counted),
         },
-        "plans": [{"id": plan, "status": status, "completeness": None} for plan, status in plans],
+        "plans": [
+            {"id": plan, "status": status, "completeness": None if ratio is None else round(ratio, 4)}
+            for plan, status, ratio in plans
+        ],
     }
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from jbpgen.diagnostics import Diagnostic, Severity, Span
-from jbpgen.locale.ui import file_count, ui
+from jbpgen.locale.ui import counted, file_count, ui
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _WIDEST = 160
@@ -38,9 +38,9 @@ def summary(diagnostics: Iterable[Diagnostic], files: int, locale: str) -> str:
             locale,
             "summary",
             files=file_count(locale, files),
-            errors=counts[Severity.ERROR],
-            warnings=counts[Severity.WARNING],
-            notes=counts[Severity.NOTE],
+            errors=counted(locale, counts[Severity.ERROR], "error"),
+            warnings=counted(locale, counts[Severity.WARNING], "warning"),
+            notes=counted(locale, counts[Severity.NOTE], "note"),
         )
     return f"{text}; {ui(locale, 'suppressed', count=suppressed)}" if suppressed else text
 

@@ -24,6 +24,7 @@ from jbpgen.workflows.project import (
 )
 from jbpgen.workflows.results import FileResult, from_plain, to_plain
 
+PLANS_FOLDER = "plans"
 # Starting a second process costs as much as checking this many plans.
 _WORTH_FORKING = 32
 # The command line switches automatic collection off; errors leave cycles behind all the same.
@@ -32,7 +33,10 @@ _PLANS_PER_COLLECTION = 200
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to check and how. ``as_of`` is an ISO date; ``jobs`` 0 lets the tool choose."""
+    """What to check and how. ``as_of`` is an ISO date; ``jobs`` 0 lets the tool choose.
+
+    ``todo`` asks for the to-do lists, too; ``plugins`` allows the code of installed plugins that jbpgen.yaml names.
+    """
 
     paths: tuple[str, ...]
     as_of: str
@@ -40,6 +44,8 @@ class Request:
     gate: str | None = None
     jobs: int = 0
     keep: bool = True
+    todo: bool = False
+    plugins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,15 @@ def open_project(paths: tuple[str, ...], store: Store | None = None) -> Project:
     if outline is None:
         outline = outline_of(content)
         if store is not None:
-            plain = {name: getattr(outline, name) for name in ("plans", "exclude", "locale", "schemas")}
+            plain = {name: getattr(outline, name) for name in ("plans", "exclude", "locale", "schemas", "plugins")}
             store.put(config, hashlib.sha256(content).hexdigest(), plain)
     return Project(config.parent, content, outline, project_digest(config.parent, content, outline))
 
 
 def _kept_outline(kept: Any) -> Outline | None:
     try:
-        return Outline(kept["plans"], tuple(kept["exclude"]), kept["locale"], tuple(kept["schemas"]))
+        schemas, plugins = tuple(kept["schemas"]), tuple(kept["plugins"])
+        return Outline(kept["plans"], tuple(kept["exclude"]), kept["locale"], schemas, plugins)
     except (KeyError, TypeError):
         return None
 
@@ -87,8 +94,9 @@ def check(request: Request, project: Project | None = None) -> Report:
     outlines, tool = default_store()
     project = project or open_project(request.paths, outlines if request.keep else None)
     found = discover(paths_of(request.paths, project), project)
-    depends = depends_on(tool, project.digest, request.as_of, request.locale, request.gate or "")
-    slot = f"{request.locale} {request.gate or ''}"
+    manner = (request.locale, request.gate or "", str(request.todo), _plugins_of(project, request))
+    depends = depends_on(tool, project.digest, request.as_of, *manner)
+    slot = " ".join(manner)
     store = Store(store_folder() if request.keep else None, depends, slot)
     results: dict[int, FileResult] = {}
     todo: list[_Job] = []
@@ -111,10 +119,19 @@ def check(request: Request, project: Project | None = None) -> Report:
     return Report((*_config_result(project, request, store), *ordered), found.missing, found.empty, tuple(unreadable))
 
 
+def _plugins_of(project: Project, request: Request) -> str:
+    """Name the packages behind the plugins, on which results depend like on the tool itself."""
+    if not request.plugins or not project.outline.plugins:
+        return ""
+    from jbpgen.lint.plugins import load_plugins
+
+    return load_plugins(project.outline.plugins).identity
+
+
 def paths_of(paths: tuple[str, ...], project: Project) -> tuple[str, ...]:
     """Return the paths to look at: those named, else the plans folder of the project, shown relative to here."""
     if paths or project.root is None:
-        return paths
+        return paths or ((PLANS_FOLDER,) if Path(PLANS_FOLDER).is_dir() else ())
     folder = project.root / project.outline.plans
     return (os.path.relpath(folder) if folder.is_relative_to(Path.cwd()) else str(folder),)
 
@@ -175,8 +192,8 @@ def _check_some(todo: list[_Job], project: Project, request: Request) -> Iterato
     from jbpgen.workflows.checking import Manner, check_source
     from jbpgen.workflows.configuration import load_settings
 
-    settings = load_settings(project, request.locale, CONFIG_NAME)
-    manner = Manner(date.fromisoformat(request.as_of), request.locale, request.gate)
+    settings = load_settings(project, request.locale, CONFIG_NAME, request.plugins)
+    manner = Manner(date.fromisoformat(request.as_of), request.locale, request.gate, request.todo)
     gc.freeze()  # modules and models stay: collecting need not look at them again
     for number, (index, path, shown) in enumerate(todo, 1):
         if number % _PLANS_PER_COLLECTION == 0:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from jbpgen.diagnostics import Diagnostic, Span
-from jbpgen.lint.engine import Outcome, run
-from jbpgen.lint.registry import load_rules
-from jbpgen.lint.rule import Context
+from jbpgen.diagnostics import Diagnostic, Severity, Span
+from jbpgen.lint.completeness import Completeness, completeness
+from jbpgen.lint.engine import Stamped, run
+from jbpgen.lint.registry import rules_of
+from jbpgen.lint.rule import Context, Rule
 from jbpgen.lint.stamp import from_finding, from_misfit, from_problem, plan_id
 from jbpgen.plan.decode import Decoded, decode
 from jbpgen.plan.library import load_library
@@ -23,11 +24,12 @@ from jbpgen.workflows.results import FileResult
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to check: the day, the language, and the status to check for (``None``: each plan's own)."""
+    """How to check: day, language, status to check for (``None``: each plan's own), with a to-do list or without."""
 
     as_of: date
     locale: str
     gate: str | None = None
+    todo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,69 @@ def check_source(source: SourceFile, settings: Settings, manner: Manner) -> Chec
         from jbpgen.workflows.overlays import laid_over
 
         found += laid_over(source, settings.overlays, name, locale)
-    crashes: tuple[tuple[str, str], ...] = ()
-    status = None
+    result = FileResult(source.path, name)
     if isinstance(decoded.plan, Plan):
-        status = decoded.plan.plan.status
-        outcome = lint(decoded.plan, source.data, decoded, settings, manner)
-        found += [from_finding(source, stamped, name, locale) for stamped in outcome.stamped]
-        crashes = tuple((crash.code, crash.error) for crash in outcome.crashes)
-    return Checked(FileResult(source.path, name, status, in_order(found), crashes), source, decoded)
+        result, said = _linted(decoded.plan, source, decoded, settings, manner)
+        found += said
+    return Checked(replace(result, diagnostics=in_order(found)), source, decoded)
+
+
+def _linted(
+    plan: Plan, source: SourceFile, decoded: Decoded, settings: Settings, manner: Manner
+) -> tuple[FileResult, list[Diagnostic]]:
+    """Run the rules on a plan that was understood, at least in part, and see how complete it is for its next status."""
+    context = context_of(plan, source.data, settings, manner)
+    rules = rules_for(source.data, settings)
+    overrides = {rule.code: overridden(rule.severities, settings.severities.get(rule.code)) for rule in rules}
+    outcome = run(context, rules, overrides, decoded.broken)
+    name = plan.plan.id
+    said = [from_finding(source, stamped, name, manner.locale) for stamped in outcome.stamped]
+    crashes = tuple((crash.code, crash.error) for crash in (*settings.plugins.crashes, *outcome.crashes))
+    ahead = completeness(context, source.data, rules, overrides)
+    result = FileResult(
+        source.path,
+        name,
+        plan.plan.status,
+        crashes=crashes,
+        completeness=ahead.ratio,
+        chapters=tuple((chapter, *counts) for chapter, counts in ahead.chapters().items()) if manner.todo else (),
+        todo=tuple(_open_items(ahead, source, name, manner.locale)) if manner.todo else (),
+    )
+    return result, said
+
+
+def _open_items(ahead: Completeness, source: SourceFile, plan: str, locale: str) -> Iterator[Diagnostic]:
+    for item in ahead.items:
+        if item.finding is not None:
+            yield from_finding(source, Stamped(item.rule, item.finding, Severity.NOTE), plan, locale)
+
+
+def context_of(plan: Plan, data: Any, settings: Settings, manner: Manner) -> Context:
+    """Return what the rules look at."""
+    library = load_library()
+    return Context(
+        plan=plan,
+        status=manner.gate or plan.plan.status,
+        as_of=manner.as_of,
+        ids=declared(data, settings.defaults, (*library, *settings.definitions)),
+        library=library,
+        thresholds=settings.thresholds,
+        own_definitions=settings.definitions,
+        own_codes=settings.own_codes,
+    )
+
+
+def rules_for(data: Any, settings: Settings) -> tuple[Rule, ...]:
+    """Return the rules of the pack in use, then the organisation's own, then those of plugins."""
+    own: tuple[Rule, ...] = ()
+    if settings.configuration is not None and settings.configuration.rules:
+        from jbpgen.lint.organisation import PREFIX, organisation_rule
+
+        own = tuple(
+            organisation_rule(rule_id, stated, data, settings.severities_of(PREFIX + rule_id, stated))
+            for rule_id, stated in settings.configuration.rules.items()
+        )
+    return (*rules_of(settings.pack), *own, *settings.plugins.rules)
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -74,20 +131,3 @@ def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
             more = tuple(other for other in one.related if other not in first.related)
             kept[key] = first.with_(related=first.related + more)
     return tuple(kept.values())
-
-
-def lint(plan: Plan, data: Any, decoded: Decoded, settings: Settings, manner: Manner) -> Outcome:
-    """Run the rules on a plan that was understood, at least in part."""
-    library = load_library()
-    context = Context(
-        plan=plan,
-        status=manner.gate or plan.plan.status,
-        as_of=manner.as_of,
-        ids=declared(data, settings.defaults, (*library, *settings.definitions)),
-        library=library,
-        thresholds=settings.thresholds,
-        own_definitions=settings.definitions,
-    )
-    rules = load_rules()
-    overrides = {rule.code: overridden(rule.severities, settings.severities.get(rule.code)) for rule in rules}
-    return run(context, rules, overrides, decoded.broken)

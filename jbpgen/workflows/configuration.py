@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from jbpgen.diagnostics import Diagnostic, Part, Place, Severity
 from jbpgen.diagnostics import Path as KeyPath
+from jbpgen.lint.engine import Plugins
 from jbpgen.lint.registry import load_rules
+from jbpgen.lint.rule import Severities
 from jbpgen.lint.stamp import from_misfit, from_problem
 from jbpgen.lint.thresholds import THRESHOLDS
 from jbpgen.plan.base import Model
@@ -24,7 +26,7 @@ if TYPE_CHECKING:  # jsonschema is only for those who lay schemas over their pla
     from jbpgen.workflows.overlays import Overlay
 
 if TYPE_CHECKING:
-    from jbpgen.plan.config import Configuration, StatusSeverity
+    from jbpgen.plan.config import Configuration, OrganisationRule, StatusSeverity
 
 _WEIGHTS: dict[str | None, Severity | None] = {
     "off": None,
@@ -46,7 +48,24 @@ class Settings:
     overlays: tuple[Overlay, ...] = ()
     configuration: Configuration | None = None
     root: Path | None = None
+    plugins: Plugins = field(default_factory=Plugins)
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def pack(self) -> int | None:
+        """The rule pack that the organisation keeps to; ``None`` is the newest."""
+        return self.configuration.pack if self.configuration is not None else None
+
+    @property
+    def own_codes(self) -> frozenset[str]:
+        """Codes of rules that are not the tool's."""
+        stated = self.configuration.rules if self.configuration is not None else ()
+        return frozenset((*(f"ORG-{rule_id}" for rule_id in stated), *(rule.code for rule in self.plugins.rules)))
+
+    def severities_of(self, code: str, stated: OrganisationRule) -> Severities:
+        """Return the severities of a rule without code: its own, a warning where it states none."""
+        chosen = _by_stage(stated.severity) if stated.severity is not None else None
+        return overridden((Severity.WARNING,) * 3, chosen or self.severities.get(code))
 
     def template(self, name: str) -> Path | None:
         """Return the organisation's own template file of this name (``docx``, ``pptx``, ``outline``), if it has one."""
@@ -55,8 +74,8 @@ class Settings:
         return self.root / chosen if chosen and self.root is not None else None
 
 
-def load_settings(project: Project, locale: str, shown: str) -> Settings:
-    """Decode the project's configuration; without one, the defaults."""
+def load_settings(project: Project, locale: str, shown: str, with_plugins: bool = False) -> Settings:
+    """Decode the project's configuration; without one, the defaults. Plugins are loaded only when told to."""
     if project.root is None:
         return Settings()
     from jbpgen.plan.config import Configuration  # a run without jbpgen.yaml need not build these models
@@ -72,7 +91,8 @@ def load_settings(project: Project, locale: str, shown: str) -> Settings:
         return Settings(diagnostics=tuple(found))
     overlays, refused = _overlays(config, project.root, decoded.broken)
     refused += _unknown_names("thresholds", config.thresholds, THRESHOLDS)
-    refused += _unknown_names("severities", config.severities, [rule.code for rule in load_rules()])
+    codes = [rule.code for rule in load_rules()] + [f"ORG-{rule_id}" for rule_id in config.rules]
+    refused += _unknown_names("severities", config.severities, codes)
     found += [from_misfit(source, misfit, None, locale) for misfit in refused]
     return Settings(
         limits=_limits(config),
@@ -83,8 +103,15 @@ def load_settings(project: Project, locale: str, shown: str) -> Settings:
         overlays=overlays,
         configuration=config,
         root=project.root,
+        plugins=_plugins(config) if with_plugins else Plugins(),
         diagnostics=tuple(sorted(found, key=lambda one: (one.span.line, one.span.column, one.code))),
     )
+
+
+def _plugins(config: Configuration) -> Plugins:
+    from jbpgen.lint.plugins import load_plugins
+
+    return load_plugins(config.plugins)
 
 
 def _overlays(

@@ -1,7 +1,7 @@
 """The second proof that a customer's file holds nothing internal: every part of the package is searched for it.
 
-The first proof is the type: documents are made from a redacted plan only. This one looks at the finished bytes, embedded
-workbooks and properties included, so that no mistake between the two can go out of the house.
+The first proof is the type: documents are made from a redacted plan only. This one looks at the finished bytes,
+embedded workbooks and properties included, so that no mistake between the two can go out of the house.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ class Outline:
     exclude: tuple[str, ...] = ()
     locale: str | None = None
     schemas: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def outline_of(content: bytes) -> Outline:
         _texts(data.get("exclude")),
         locale if isinstance(locale, str) and locale in UI else None,
         _texts(data.get("schemas")),
+        _texts(data.get("plugins")),
     )
 
 

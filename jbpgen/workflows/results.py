@@ -13,13 +13,20 @@ _FIELDS = tuple(field.name for field in fields(Diagnostic) if field.name != "fil
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """All that a check says about one file. ``crashes`` are (rule code, error); ``status`` the plan's own."""
+    """All that a check says about one file. ``crashes`` are (rule code, error); ``status`` the plan's own.
+
+    ``completeness`` is done ÷ required for the next status; ``chapters`` are (chapter, done, required) as planned
+    and ``todo`` what is lacking, worded like findings (both only where they were asked for).
+    """
 
     file: str
     plan: str | None = None
     status: str | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     crashes: tuple[tuple[str, str], ...] = ()
+    completeness: float | None = None
+    chapters: tuple[tuple[str, int, int], ...] = ()
+    todo: tuple[Diagnostic, ...] = ()
 
 
 def to_plain(result: FileResult) -> dict[str, Any]:
@@ -29,6 +36,9 @@ def to_plain(result: FileResult) -> dict[str, Any]:
         "status": result.status,
         "diagnostics": [_plain(one) for one in result.diagnostics],
         "crashes": result.crashes,
+        "completeness": result.completeness,
+        "chapters": result.chapters,
+        "todo": [_plain(one) for one in result.todo],
     }
 
 
@@ -48,19 +58,23 @@ def _numbers(span: Span) -> tuple[int, int, int, int]:
 
 def from_plain(plain: dict[str, Any], file: str) -> FileResult:
     """Rebuild a result, under the name by which the file is called this time."""
-    diagnostics = tuple(
-        Diagnostic(
-            **{
-                **item,
-                "file": file,
-                "severity": Severity(item["severity"]),
-                "span": Span(*item["span"]),
-                "related": tuple(
-                    Related(other["message"], file, Span(*other["span"]), other["excerpt"]) for other in item["related"]
-                ),
-            }
-        )
-        for item in plain["diagnostics"]
+    return FileResult(
+        file=file,
+        plan=plain["plan"],
+        status=plain["status"],
+        diagnostics=tuple(_diagnostic(item, file) for item in plain["diagnostics"]),
+        crashes=tuple((code, error) for code, error in plain["crashes"]),
+        completeness=plain["completeness"],
+        chapters=tuple((chapter, done, required) for chapter, done, required in plain["chapters"]),
+        todo=tuple(_diagnostic(item, file) for item in plain["todo"]),
     )
-    crashes = tuple((code, error) for code, error in plain["crashes"])
-    return FileResult(file, plain["plan"], plain["status"], diagnostics, crashes)
+
+
+def _diagnostic(item: dict[str, Any], file: str) -> Diagnostic:
+    related = tuple(
+        Related(other["message"], file, Span(*other["span"]), other["excerpt"]) for other in item["related"]
+    )
+    span = Span(*item["span"])
+    return Diagnostic(
+        **{**item, "file": file, "severity": Severity(item["severity"]), "span": span, "related": related}
+    )

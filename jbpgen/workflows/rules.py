@@ -61,7 +61,8 @@ def _rule_page(rule: Rule, locale: str) -> Iterator[str]:
     yield f"{ui(locale, 'source')}: {rule.source}"
     for name in rule.settings:
         default = THRESHOLDS[name]
-        yield f"{ui(locale, 'settings')}: thresholds.{name} ({ui(locale, 'default')} {number(default.value)} {default.unit})"
+        shown = f"{ui(locale, 'default')} {number(default.value)} {default.unit}"
+        yield f"{ui(locale, 'settings')}: thresholds.{name} ({shown})"
 
 
 def _severity(level: Severity | None, locale: str) -> str:

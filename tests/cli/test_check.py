@@ -59,7 +59,7 @@ def test_exit_1_for_findings_of_any_kind(here: Path, content: str) -> None:
         ({"a": SOUND}, ["a.yaml", "nowhere.yaml"], "nowhere.yaml: no such file or folder"),
         ({"a": WRONG}, ["a.yaml", "nowhere.yaml"], "nowhere.yaml: no such file or folder"),
         ({"a": SOUND, "empty__x.progress": ""}, ["a.yaml", "empty"], "no plan found in empty"),
-        ({"a": WRONG}, [], "no PATH given and no jbpgen.yaml here or above"),
+        ({"a": WRONG}, [], "no PATH given, no jbpgen.yaml here or above and no folder plans"),
         ({"jbpgen": "jbpgen: 1\n"}, [], "plans: no such file or folder"),
         ({"jbpgen": "jbpgen: 1\n", "plans___draft": WRONG}, [], "no plan found in plans"),
     ],
@@ -109,7 +109,7 @@ def crashing(monkeypatch: pytest.MonkeyPatch) -> None:
         raise ZeroDivisionError(f"on {context.plan.plan.id}")
 
     rules = (*registry.load_rules(), crash)
-    monkeypatch.setattr("jbpgen.workflows.checking.load_rules", lambda: rules)
+    monkeypatch.setattr("jbpgen.workflows.checking.rules_of", lambda _pack: rules)
 
 
 @pytest.mark.usefixtures("crashing")
@@ -173,7 +173,9 @@ def test_json_to_standard_output(here: Path, capsys: pytest.CaptureFixture[str])
     document = json.loads(capsys.readouterr().out)
     assert found(document) == [WRONG_AT]
     assert (document["version"], document["summary"]["files"], document["summary"]["errors"]) == (1, 2, 1)
-    assert document["plans"] == [{"id": "a-2027", "status": "draft", "completeness": None}] * 2
+    plans = document["plans"]
+    assert [(plan["id"], plan["status"]) for plan in plans] == [("a-2027", "draft")] * 2
+    assert all(0 <= plan["completeness"] <= 1 for plan in plans)
     (one,) = [one for one in document["diagnostics"] if one["code"] == "SCH018"]
     assert one["path"] == "objective.statement"
     assert one["file"] == "a.yaml"

@@ -32,7 +32,7 @@ BARE = Diagnostic("SYN001", "not-utf8", Severity.ERROR, "x", "a.yaml", SPAN)
 
 
 def written() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(dumps(document([FULL, BARE], 2, [("a", "draft"), ("b", None)])))
+    content: dict[str, Any] = json.loads(dumps(document([FULL, BARE], 2, [("a", "draft", 0.75), ("b", None, None)])))
     return content
 
 

@@ -60,6 +60,6 @@ def test_the_summary_counts_what_counts() -> None:
     one = Diagnostic("SYN001", "x", Severity.ERROR, "Said.", "p.yaml", Span(1, 1, 1, 2))
     note, waived = one.with_(severity=Severity.NOTE), one.with_(suppressed="waiver W1")
     assert summary([one, note, note, waived], 2, "en") == (
-        "2 files checked: 1 errors, 0 warnings, 2 notes; 1 suppressed (waivers)"
+        "2 files checked: 1 error, 0 warnings, 2 notes; 1 suppressed (waivers)"
     )
     assert summary([], 1, "zh-CN") == "已检查 1 个文件，没有问题"

@@ -21,6 +21,6 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per waiver whose code is no rule's."""
     codes = [module[:6].upper() for module in MODULES]
     for waiver_id, waiver in context.plan.waivers.items():
-        if waiver.code not in codes:
+        if waiver.code not in codes and waiver.code not in context.own_codes:
             args = {"waiver": waiver_id, "code": waiver.code, "nearest": nearest(waiver.code, codes) or codes[0]}
             yield Finding(("waivers", waiver_id, "code"), args=args)
