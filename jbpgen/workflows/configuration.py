@@ -49,11 +49,14 @@ class Settings:
     configuration: Configuration | None = None
     root: Path | None = None
     plugins: Plugins = field(default_factory=Plugins)
+    tried_pack: int | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def pack(self) -> int | None:
-        """The rule pack that the organisation keeps to; ``None`` is the newest."""
+        """The rule pack to check by: the one being tried, else the organisation's; ``None`` is the newest."""
+        if self.tried_pack is not None:
+            return self.tried_pack
         return self.configuration.pack if self.configuration is not None else None
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -81,7 +82,7 @@ def test_a_rule_without_code_can_be_waived_and_weighed(plans: Path, capsys: pyte
     good={},
     words={"en": ("Plan {plan} is not Acme's", "Rename it"), "zh-CN": ("{plan} 不是 Acme 的", "改名")},
 )
-def acme(context: Context):  # type: ignore[no-untyped-def]
+def acme(context: Context) -> Iterator[Finding]:
     yield Finding(("plan", "id"), args={"plan": context.plan.plan.id})
 
 
