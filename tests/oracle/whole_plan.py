@@ -1,6 +1,6 @@
 """The oracle without excerpts: every scalar spoiled in the whole plan, one at a time.
 
-``python -m tests.oracle.whole_plan`` takes about ten minutes; the tests do the same on excerpts within one.
+``python -m tests.oracle.whole_plan`` takes a quarter of an hour; the tests do the same on excerpts within a minute.
 """
 
 from __future__ import annotations
