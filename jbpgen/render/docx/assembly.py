@@ -56,14 +56,14 @@ def assemble(document: Document, template: Path | None) -> Rendered:
     palette = read_palette(parts.members[theme] if theme else None)
     body = _parse(parts.members[parts.main]).find(f"{_W}body")
     sections = body.findall(f"{_W}sectPr") if body is not None else []
-    frame = read_frame(sections[-1] if sections else None)
+    frame = read_frame(sections[-1] if sections else None, _landscape_section(body))
     furniture = _template_furniture(parts, sections[-1]) if sections else {}
     manuscript = Manuscript(document.words, document.meta.locale, palette)
     opening = cover(document.meta, document.words, palette, cover_blocks(document, manuscript, frame))
     flow = chapters(document, manuscript, frame, _references())
     styles, lists = _install_styles(parts, manuscript, Parts.read(open_template(default)) if template else None)
     pages = _write_body(parts, document, flow, opening, styles, lists)
-    _write_furniture(parts, document, manuscript, pages, Brand(styles, furniture))
+    _write_furniture(parts, document, flow, pages, Brand(styles, furniture))
     _write_charts(parts, manuscript.charts)
     name = (template or default).name
     return Rendered(seal(parts.packed(), provenance(document.meta, name)), tuple(manuscript.notes))
@@ -79,6 +79,15 @@ def _serialised(element: _Element) -> bytes:
     from lxml import etree
 
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _landscape_section(body: _Element | None) -> _Element | None:
+    """The last landscape section that a template shows before its end."""
+    ends = body.iterfind(f"{_W}p/{_W}pPr/{_W}sectPr") if body is not None else ()
+    turned = [
+        one for one in ends if (size := one.find(f"{_W}pgSz")) is not None and size.get(f"{_W}orient") == "landscape"
+    ]
+    return turned[-1] if turned else None
 
 
 def _template_furniture(parts: Parts, section: _Element) -> dict[tuple[str, str], str]:
@@ -176,12 +185,12 @@ def _forget_old_content(parts: Parts) -> None:
     parts.drop_relationships(mentioned)
 
 
-def _write_furniture(parts: Parts, document: Document, manuscript: Manuscript, pages: int, brand: Brand) -> None:
-    palette = manuscript.palette
+def _write_furniture(parts: Parts, document: Document, flow: Flow, pages: int, brand: Brand) -> None:
+    palette, width = flow.manuscript.palette, flow.frame.text_width(landscape=False)
     texts = {
-        "header": header(document, palette),
-        "first header": header(document, palette, cover=True),
-        "footer": footer(document, palette, pages),
+        "header": header(document, palette, width),
+        "first header": header(document, palette, width, cover=True),
+        "footer": footer(document, palette, pages, width),
         "first footer": paragraph("Footer"),
     }
     for key, (identity, name, tag, kind) in _FURNITURE.items():

@@ -1,4 +1,4 @@
-"""The order of the pages: cover, contents, chapters; headings numbered, wide blocks on landscape pages."""
+"""The order of the pages: cover, contents, chapters; headings numbered, pages turned where blocks need it."""
 
 from __future__ import annotations
 
@@ -25,24 +25,27 @@ from jbpgen.render.docx.boards import grid_block, risk_matrix_block, tiles_block
 from jbpgen.render.docx.figures import chart_block
 from jbpgen.render.docx.manuscript import Heading, Manuscript
 from jbpgen.render.docx.markup import paragraph, run
+from jbpgen.render.docx.orientation import HEADED, Orientation, orientations
 from jbpgen.render.docx.page_frame import PageFrame
 from jbpgen.render.docx.signatures import signatures_block
-from jbpgen.render.docx.tables import table_block
+from jbpgen.render.docx.tables import chosen_type, table_block
 from jbpgen.render.docx.text import bullets_block, paragraph_block
-from jbpgen.render.docx.timeline import is_long, timeline_block
+from jbpgen.render.docx.timeline import timeline_block
 
 _STYLES = {"core": "Heading", "cover": "Heading", "appendix": "AppendixHeading", "closing": "PlainHeading"}
 
 
-def block_xml(block: Block, manuscript: Manuscript, width: int) -> str:
-    """The paragraphs and tables of any block, ``width`` twips wide."""
+def block_xml(block: Block, manuscript: Manuscript, frame: PageFrame, landscape: bool = False) -> str:
+    """The paragraphs and tables of any block, as wide as the text on a page of this orientation."""
+    width = frame.text_width(landscape)
     match block:
         case Paragraph():
             return paragraph_block(block, manuscript)
         case Bullets():
             return bullets_block(block, manuscript)
         case Table():
-            return table_block(block, manuscript, width)
+            type_ = chosen_type(block, landscape, width, frame.text_height(landscape) - HEADED)
+            return table_block(block, manuscript, width, type_)
         case Bridge() | Columns() | Scorecard():
             return chart_block(block, manuscript, width)
         case Timeline():
@@ -57,11 +60,6 @@ def block_xml(block: Block, manuscript: Manuscript, width: int) -> str:
             return signatures_block(block, manuscript, width)
         case _:
             assert_never(block)
-
-
-def wants_landscape(block: Block) -> bool:
-    """Wide tables and long timelines are set on turned pages."""
-    return (isinstance(block, Table) and block.wide) or (isinstance(block, Timeline) and is_long(block))
 
 
 @dataclass(slots=True)
@@ -114,14 +112,13 @@ class Flow:
         self.landscape = landscape
         return True
 
-    def add(self, section: Section, numbering: Numbering, *, new_page: bool) -> None:
-        """Heading, lead line, blocks and sources of one section."""
-        first = section.blocks[0] if section.blocks else None
-        turned = self.turn(first is not None and wants_landscape(first))
+    def add(self, section: Section, numbering: Numbering, orientation: Orientation, *, new_page: bool) -> None:
+        """Heading, lead line, blocks and sources of one section; a heading turns with the block that follows it."""
+        turned = self.turn(orientation.heading(section.id, self.landscape))
         self.pieces.append(self._heading(section, numbering, new_page and not turned, at_top=new_page or turned))
-        for block in section.blocks:
-            self.turn(wants_landscape(block))
-            self.pieces.append(block_xml(block, self.manuscript, self.frame.text_width(self.landscape)))
+        for index, block in enumerate(section.blocks):
+            self.turn(orientation.block(section.id, index))
+            self.pieces.append(block_xml(block, self.manuscript, self.frame, self.landscape))
         if section.sources:
             separator = "；" if self.manuscript.chinese else "; "
             self.pieces.append(self.manuscript.source(separator.join(section.sources)))
@@ -141,18 +138,18 @@ def chapters(document: Document, manuscript: Manuscript, frame: PageFrame, furni
     """Set every section but the cover; the last stretch of pages stays open, in the flow's orientation."""
     flow = Flow(manuscript, frame, furniture)
     numbering = Numbering(document.words.appendix)
+    orientation = orientations(document, frame)
     part = ""
     for section in document.sections:
         if section.part == "cover":
             continue
         fresh = part == "" or (section.part != part and section.part in ("appendix", "closing"))
-        flow.add(section, numbering, new_page=fresh)
+        flow.add(section, numbering, orientation, new_page=fresh)
         part = section.part
     return flow
 
 
 def cover_blocks(document: Document, manuscript: Manuscript, frame: PageFrame) -> str:
     """What the sections of the cover hold besides the document's identity."""
-    width = frame.text_width(landscape=False)
     blocks = (block for section in document.sections if section.part == "cover" for block in section.blocks)
-    return "".join(block_xml(block, manuscript, width) for block in blocks)
+    return "".join(block_xml(block, manuscript, frame) for block in blocks)

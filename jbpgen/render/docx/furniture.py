@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from jbpgen.document.blocks import Document, Meta, Words
+from jbpgen.document.blocks import Document, Words
 from jbpgen.render.docx.markup import attribute, field, paragraph, run
 from jbpgen.render.docx.palette import Palette
 from jbpgen.render.docx.table_xml import cell, row, side_margins
@@ -12,51 +13,79 @@ from jbpgen.render.office.measure import text_width
 from jbpgen.render.office.theme import Colour
 
 _NO_MARGINS = side_margins(0, 0)
+_SIZE = 8.0  # points: headers and footers of our template
+_GAP = 12.0  # points between the two sides
 _FIFTIETHS = 5000  # a whole width in fiftieths of a per cent
 _MARK_SIZE = 110  # points: height of the draft mark
 _PLACES = re.compile(r"(\{page\}|\{pages\})")
 
 
-def header(document: Document, palette: Palette, *, cover: bool = False) -> str:
+def header(document: Document, palette: Palette, width: int, *, cover: bool = False) -> str:
     """The inner XML of a header part; the cover's shows the marks only."""
     meta, words = document.meta, document.words
     right = [meta.status, f"{words.revision} {meta.revision.removeprefix(words.revision).strip()}"]
     if meta.draft:
         right.insert(0, words.draft)
-    line = "" if cover else _two_sides(meta.title, run("  ·  ".join(right)), palette, "bottom")
+    line = "" if cover else _two_sides((meta.title, ""), "  ·  ".join(right), run, palette, width)
     banner = paragraph("Banner", run(meta.audience_note)) if meta.audience_note else ""
     mark = _draft_mark(words, palette, cover) if meta.draft else ""
-    return line + banner + paragraph("Header", mark)
+    return line + banner + paragraph("FurnitureEnd", mark)
 
 
-def footer(document: Document, palette: Palette, pages: int) -> str:
+def footer(document: Document, palette: Palette, pages: int, width: int) -> str:
     """The inner XML of the footer part: the footer text and "page X of Y" as fields."""
     meta, words = document.meta, document.words
-    return _two_sides(_footer_text(meta), _page_of(words, pages), palette, "top") + paragraph("Footer")
+    revision = f"  ·  {meta.revision}" if meta.footer and meta.revision else meta.revision
+    longest = words.page.replace("{page}", str(pages)).replace("{pages}", str(pages))
+
+    def place(_: str) -> str:
+        fields = {"{page}": field("PAGE", "1"), "{pages}": field("NUMPAGES", str(pages))}
+        return "".join(fields.get(piece) or run(piece) for piece in _PLACES.split(words.page))
+
+    return _two_sides((meta.footer, revision), longest, place, palette, width, "Footer") + paragraph("FurnitureEnd")
 
 
-def _footer_text(meta: Meta) -> str:
-    return "  ·  ".join(part for part in (meta.footer, meta.revision) if part)
+def _two_sides(
+    left: tuple[str, str],
+    right: str,
+    set_right: Callable[[str], str],
+    palette: Palette,
+    width: int,
+    style: str = "Header",
+) -> str:
+    """A single line with text at both margins of a page whose text is at least ``width`` twips wide.
 
-
-def _page_of(words: Words, pages: int) -> str:
-    fields = {"{page}": field("PAGE", "1"), "{pages}": field("NUMPAGES", str(pages))}
-    return "".join(fields.get(piece) or run(piece) for piece in _PLACES.split(words.page))
-
-
-def _two_sides(left: str, right: str, palette: Palette, rule: str) -> str:
-    """A line with text at both margins, as wide as the page it stands on, portrait or landscape."""
-    style = "Header" if rule == "bottom" else "Footer"
-    border = palette.edge(rule, Colour("accent2"), 4)
+    The first text to the ``left`` is cut where there's no room for it; the second stays whole.
+    """
+    needed = text_width(right, _SIZE) * 1.05 + _GAP
+    share = round(_FIFTIETHS * min(needed * 20 / width, 0.6))
+    room = width / 20 * (1 - share / _FIFTIETHS) - text_width(left[1], _SIZE)
+    shown = _cut(left[0], room / 1.05) + left[1]
+    border = palette.edge("bottom" if style == "Header" else "top", Colour("accent2"), 4)
+    sides = ((run(shown), ""), (set_right(right), '<w:jc w:val="right"/>'))
     cells = [
-        cell(paragraph(style, run(left)), 0, borders=border, margins=_NO_MARGINS),
-        cell(paragraph(style, right, properties='<w:jc w:val="right"/>'), 0, borders=border, margins=_NO_MARGINS),
+        cell(paragraph(style, text, properties=align), 0, borders=border, margins=_NO_MARGINS) for text, align in sides
     ]
-    half = f'<w:tcW w:w="{_FIFTIETHS // 2}" w:type="pct"/>'
-    line = row([one.replace('<w:tcW w:w="0" w:type="dxa"/>', half) for one in cells])
+    shares = (_FIFTIETHS - share, share)
+    line = row(
+        [
+            one.replace('<w:tcW w:w="0" w:type="dxa"/>', f'<w:tcW w:w="{part}" w:type="pct"/>')
+            for one, part in zip(cells, shares, strict=True)
+        ]
+    )
+    grid = "".join(f'<w:gridCol w:w="{round(width * part / _FIFTIETHS)}"/>' for part in shares)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{_FIFTIETHS}" w:type="pct"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="4592"/><w:gridCol w:w="4592"/></w:tblGrid>{line}</w:tbl>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{line}</w:tbl>"
+    )
+
+
+def _cut(text: str, room: float) -> str:
+    """``text`` with an ellipsis at its end should it be wider than ``room`` points."""
+    if text_width(text, _SIZE) <= room:
+        return text
+    return next(
+        (cut for end in range(len(text) - 1, 0, -1) if text_width(cut := f"{text[:end].rstrip()}…", _SIZE) <= room), "…"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jbpgen.render.docx.markup import NAMESPACES
@@ -15,20 +15,26 @@ _W = f"{{{NAMESPACES['w']}}}"
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """A portrait page in twips."""
+    """A portrait page in twips, and what is different on landscape pages."""
 
     width: int = 11906
     height: int = 16838
-    top: int = 1701
-    right: int = 1361
-    bottom: int = 1474
-    left: int = 1361
-    header: int = 737
-    footer: int = 624
+    top: int = 1361
+    right: int = 1191
+    bottom: int = 1191
+    left: int = 1191
+    header: int = 624
+    footer: int = 567
+
+    turned_sides: tuple[int, int] | None = None  # left and right on landscape pages, where they have their own
+
+    def sides(self, landscape: bool) -> tuple[int, int]:
+        """Left and right margin."""
+        return self.turned_sides if landscape and self.turned_sides else (self.left, self.right)
 
     def text_width(self, landscape: bool) -> int:
-        """Twips between the side margins; a landscape page keeps them."""
-        return (self.height if landscape else self.width) - self.left - self.right
+        """Twips between the side margins."""
+        return (self.height if landscape else self.width) - sum(self.sides(landscape))
 
     def text_height(self, landscape: bool) -> int:
         """Twips between header and footer margins."""
@@ -37,28 +43,36 @@ class PageFrame:
     def section_properties(self, landscape: bool, furniture: str, *, cover: bool = False) -> str:
         """The ``w:sectPr`` that ends a stretch of pages; ``furniture`` holds its header and footer references."""
         width, height = (self.height, self.width) if landscape else (self.width, self.height)
+        left, right = self.sides(landscape)
         orientation = ' w:orient="landscape"' if landscape else ""
         return (
             f'<w:sectPr>{furniture}<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
-            f'<w:pgMar w:top="{self.top}" w:right="{self.right}" w:bottom="{self.bottom}" w:left="{self.left}"'
+            f'<w:pgMar w:top="{self.top}" w:right="{right}" w:bottom="{self.bottom}" w:left="{left}"'
             f' w:header="{self.header}" w:footer="{self.footer}" w:gutter="0"/>'
             f"{'<w:titlePg/>' if cover else ''}</w:sectPr>"
         )
 
 
-def read_frame(section: _Element | None) -> PageFrame:
-    """The frame that a template's last ``w:sectPr`` asks for; what it doesn't say is A4 with our margins."""
+def read_frame(section: _Element | None, turned: _Element | None = None) -> PageFrame:
+    """The frame that a template's last ``w:sectPr`` asks for; what it doesn't say is A4 with our margins.
+
+    ``turned`` is the template's landscape section, if it has one: the side margins of landscape pages come from there.
+    """
     default = PageFrame()
     size = section.find(f"{_W}pgSz") if section is not None else None
     margins = section.find(f"{_W}pgMar") if section is not None else None
-
-    def number(element: _Element | None, name: str, fallback: int) -> int:
-        value = element.get(f"{_W}{name}") if element is not None else None
-        return abs(int(float(value))) if value else fallback
-
-    width, height = sorted((number(size, "w", default.width), number(size, "h", default.height)))
-    sides = {
-        side: number(margins, side, getattr(default, side))
+    width, height = sorted((_number(size, "w", default.width), _number(size, "h", default.height)))
+    top, right, bottom, left, header, footer = (
+        _number(margins, side, getattr(default, side))
         for side in ("top", "right", "bottom", "left", "header", "footer")
-    }
-    return PageFrame(width, height, **sides)
+    )
+    frame = PageFrame(width, height, top, right, bottom, left, header, footer)
+    if turned is None or turned.find(f"{_W}pgMar") is None:
+        return frame
+    theirs = turned.find(f"{_W}pgMar")
+    return replace(frame, turned_sides=(_number(theirs, "left", frame.left), _number(theirs, "right", frame.right)))
+
+
+def _number(element: _Element | None, name: str, fallback: int) -> int:
+    value = element.get(f"{_W}{name}") if element is not None else None
+    return abs(int(float(value))) if value else fallback

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import ceil
 from typing import TYPE_CHECKING
 
 from jbpgen.render.docx.markup import NAMESPACES
 from jbpgen.render.docx.page_frame import PageFrame
-from jbpgen.render.office.measure import text_width
+from jbpgen.render.office.measure import is_wide, wrap
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,7 +20,8 @@ _W = f"{{{NAMESPACES['w']}}}"
 _VAL = f"{_W}val"
 _NATURAL_LINE = 1.3  # height of a line of Arial or YaHei, in em
 _EMU = 635
-_BREAKING_LOSS = 1.03  # lines end before the margin: text needs a little more room than its width
+_MARKS = frozenset("，。、；：")
+_HANGING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Metrics:
     right: int = 0
     border: int = 0
     keep_next: bool = False
+    bold: bool = False
 
     @property
     def line_height(self) -> float:
@@ -93,19 +94,27 @@ class StyleMetrics:
         return self._known[identity]
 
     def cell_margins(self, identity: str | None) -> tuple[int, int]:
-        """Top and bottom together, left and right together."""
+        """Top and bottom together, with the rule between two rows; left and right together."""
         style = self._styles.get(identity)
         margins = style.find(f".//{_W}tblCellMar") if style is not None else None
         if margins is None:
             return 0, 216
         sides = {str(one.tag).removeprefix(_W): int(one.get(f"{_W}w") or 0) for one in margins.iterchildren("*")}
-        return sides.get("top", 0) + sides.get("bottom", 0), sides.get("left", 108) + sides.get("right", 108)
+        rule = style.find(f".//{_W}tblBorders/{_W}insideH") if style is not None else None
+        upright = sides.get("top", 0) + sides.get("bottom", 0) + (_edge_height(rule) if rule is not None else 0)
+        return upright, sides.get("left", 108) + sides.get("right", 108)
+
+    def outer_edges(self, identity: str | None) -> int:
+        """What the rules above and below a table take."""
+        style = self._styles.get(identity)
+        borders = style.find(f".//{_W}tblBorders") if style is not None else None
+        return sum(map(_edge_height, borders.iterchildren(f"{_W}top", f"{_W}bottom"))) if borders is not None else 0
 
 
 def _amended(metrics: Metrics, holder: _Element) -> Metrics:
     """``metrics`` with what the paragraph and run properties directly or one level below ``holder`` say."""
     changes: dict[str, float | int | str | bool] = {}
-    for element in holder.iter(f"{_W}spacing", f"{_W}ind", f"{_W}sz", f"{_W}keepNext", f"{_W}pBdr"):
+    for element in holder.iter(f"{_W}spacing", f"{_W}ind", f"{_W}sz", f"{_W}b", f"{_W}keepNext", f"{_W}pBdr"):
         match element.tag.removeprefix(_W):
             case "spacing":
                 names = {"before": "before", "after": "after", "line": "line"}
@@ -119,6 +128,8 @@ def _amended(metrics: Metrics, holder: _Element) -> Metrics:
                 changes["border"] = sum(_edge_height(edge) for edge in edges)
             case "sz":
                 changes["size"] = int(element.get(_VAL) or 20) / 2
+            case "b":
+                changes["bold"] = element.get(_VAL) not in ("0", "false")
             case _:
                 changes["keep_next"] = element.get(_VAL) not in ("0", "false")
     return replace(metrics, **changes)  # type: ignore[arg-type]
@@ -176,23 +187,27 @@ def _lines(element: _Element, metrics: Metrics, width: int) -> int:
         else:
             pieces[-1] += part.text or ""
     room = max(width, 100) / 20
-    return sum(max(1, ceil(text_width(piece, metrics.size) * _slack(piece, room, metrics) / room)) for piece in pieces)
+    return sum(len(wrap(one, room + _overhang(one) * metrics.size, metrics.size, bold=metrics.bold)) for one in pieces)
 
 
-def _slack(piece: str, room: float, metrics: Metrics) -> float:
-    return 1.0 if len(piece) * metrics.size * 0.4 < room else _BREAKING_LOSS
+def _overhang(text: str) -> float:
+    """Em by which lines of ``text`` exceed the margin on average: Chinese marks may hang beside it, Latin ones not."""
+    if not any(map(is_wide, text)):
+        return 0.0
+    return _HANGING if _MARKS.intersection(text) else _HANGING / 2
 
 
 def _rows(table: _Element, sheet: StyleMetrics) -> Iterator[Stripe]:
     style = table.find(f"{_W}tblPr/{_W}tblStyle")
     upright, sideways = sheet.cell_margins(style.get(_VAL) if style is not None else None)
     header = 0.0
+    edges = sheet.outer_edges(style.get(_VAL) if style is not None else None)
     for row in table.iterfind(f"{_W}tr"):
         height, keep = _row(row, sheet, sideways)
         height += upright
         if row.find(f"{_W}trPr/{_W}tblHeader") is not None:
+            yield Stripe(height + (0 if header else edges), keep=True)
             header += height
-            yield Stripe(height, keep=True)
         else:
             yield Stripe(height, keep=keep, header=header)
 

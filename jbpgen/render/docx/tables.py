@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jbpgen.document.blocks import Cell, Column, Row, Table, Tone
 from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import STRONG, paragraph, run
+from jbpgen.render.docx.table_type import COMPACT, FITTING, REGULAR, SMALL, TableType
 from jbpgen.render.docx.table_xml import AFTER_TABLE, cell, row, table
-from jbpgen.render.docx.widths import column_widths
+from jbpgen.render.docx.widths import lay_out
 from jbpgen.render.office.theme import Colour
 
 _STYLES = {"text": "TableText", "number": "TableNumber", "mark": "TableMark"}
 _HEADS = {"text": "TableHead", "number": "TableHeadNumber", "mark": "TableHeadMark"}
 _KEEP = "<w:keepNext/>"
-_SHORT = 7  # rows: a table up to this long stays on one page with its caption and source
+_LONG = 40  # rows: a wide table from here on is a register to look things up in
+_SHORT = 4  # rows: a table up to this long stays on one page with its caption and source
 
 
-def table_block(block: Table, manuscript: Manuscript, width: int) -> str:
-    """Caption, table and source line, ``width`` twips wide."""
+def chosen_type(block: Table, landscape: bool, width: int, room: float) -> TableType:
+    """The type for a table ``width`` twips wide; ``room`` is the height that one which asks for a page must fit in."""
+    if block.fit_page:
+        return next((one for one in FITTING if lay_out(block, width, one).height <= room), FITTING[-1])
+    if not block.wide:
+        return REGULAR
+    return SMALL if landscape or len(block.rows) > _LONG else COMPACT
+
+
+def table_block(block: Table, manuscript: Manuscript, width: int, type_: TableType = REGULAR) -> str:
+    """Caption, table and source line, ``width`` twips wide, in the given type."""
     if not block.columns:
         return ""
-    widths = column_widths(block, width)
-    rows = [_header(block.columns, widths)]
+    widths = lay_out(block, width, type_).widths
+    rows = [_header(block.columns, widths, type_.suffix)]
     for index, one in enumerate(block.rows):
-        rows.append(_row(one, block.columns, widths, manuscript, keep=_keeps(block, index)))
-    body = table("PlanTable", widths, rows, title=block.caption, header=True)
+        rows.append(_row(one, block.columns, widths, manuscript, type_.suffix, keep=_keeps(block, index)))
+    body = table(type_.table, widths, rows, title=block.caption, header=True)
     caption = manuscript.caption("Table", block.caption) if block.caption else ""
     return caption + body + (manuscript.source(block.source) or AFTER_TABLE)
 
@@ -33,31 +46,38 @@ def _keeps(block: Table, index: int) -> bool:
     last = index == len(block.rows) - 1
     if last:
         return bool(block.source)
-    return len(block.rows) <= _SHORT or block.rows[index + 1].kind == "total" or block.rows[index].kind == "group"
+    return (
+        len(block.rows) <= _SHORT
+        or block.fit_page
+        or block.rows[index + 1].kind == "total"
+        or block.rows[index].kind == "group"
+    )
 
 
-def _header(columns: tuple[Column, ...], widths: list[int]) -> str:
+def _header(columns: tuple[Column, ...], widths: Sequence[int], suffix: str) -> str:
     cells = [
-        cell(paragraph(_HEADS[column.kind], run(column.header)), width)
+        cell(paragraph(_HEADS[column.kind] + suffix, run(column.header)), width)
         for column, width in zip(columns, widths, strict=True)
     ]
     return row(cells, header=True)
 
 
-def _row(one: Row, columns: tuple[Column, ...], widths: list[int], manuscript: Manuscript, *, keep: bool) -> str:
+def _row(
+    one: Row, columns: tuple[Column, ...], widths: Sequence[int], manuscript: Manuscript, suffix: str, *, keep: bool
+) -> str:
     palette = manuscript.palette
     if one.kind == "group":
         text = one.cells[0].text if one.cells else ""
-        band = cell(
-            paragraph("TableGroup", run(text)), sum(widths), span=len(widths), fill=palette.fill(Colour("accent1", 92))
-        )
+        fill = palette.fill(Colour("accent1", 92))
+        band = cell(paragraph(f"TableGroup{suffix}", run(text)), sum(widths), span=len(widths), fill=fill)
         return row([band])
     total = one.kind == "total"
     borders = palette.edge("top", Colour("dk2"), 6) if total else ""
     padded = one.cells + (Cell(""),) * (len(columns) - len(one.cells))
     cells = []
     for content, column, width in zip(padded, columns, widths, strict=False):
-        text = paragraph(_STYLES[column.kind], _cell_text(content, manuscript, total), properties=_KEEP if keep else "")
+        words = _cell_text(content, manuscript, total)
+        text = paragraph(_STYLES[column.kind] + suffix, words, properties=_KEEP if keep else "")
         cells.append(cell(text, width, borders=borders))
     return row(cells)
 

@@ -32,7 +32,8 @@ def test_styles_are_resolved_through_what_they_are_based_on() -> None:
 
 
 def test_a_page_of_one_line_paragraphs() -> None:
-    per_page = (16838 - 1701 - 1474) // (320 + 120)
+    normal = StyleMetrics(STYLES).paragraph("Normal")
+    per_page = FRAME.text_height(landscape=False) // (normal.line + normal.after)
     pages, count = _estimate("".join(_mark(number) for number in range(1, per_page + 3)))
     assert pages["m1"] == 1
     assert pages[f"m{per_page}"] == 1
@@ -76,4 +77,24 @@ def test_frame_comes_from_the_template_with_our_margins_where_it_is_silent() -> 
     assert (frame.width, frame.height) == (12240, 15840)
     assert frame.left == PageFrame().left
     assert read_frame(None) == PageFrame()
-    assert frame.text_width(landscape=True) == 15840 - 2 * 1361
+    assert frame.text_width(landscape=True) == 15840 - 2 * PageFrame().left
+
+
+def test_turned_pages_take_their_side_margins_from_the_template_s_landscape_section() -> None:
+    turned = fragment('<w:sectPr><w:pgMar w:left="900" w:right="1000" w:top="5"/></w:sectPr>')[0]
+    frame = read_frame(None, turned)
+    assert frame.text_width(landscape=True) == frame.height - 1900
+    assert frame.text_width(landscape=False) == PageFrame().text_width(landscape=False)
+    assert frame.text_height(landscape=True) == PageFrame().text_height(landscape=True)
+    assert 'w:right="1000"' in frame.section_properties(True, "")
+    assert 'w:right="1000"' not in frame.section_properties(False, "")
+
+
+def test_chinese_marks_may_hang_beside_the_line() -> None:
+    """Word and LibreOffice keep on the line a last mark that sticks out a little; a character goes to the next."""
+    em = FRAME.text_width(landscape=False) // 200  # of 10 points
+
+    def count(text: str) -> int:
+        return _estimate(paragraph("Normal", run(text)) * 200)[1]
+
+    assert count("计" * em) == count("计" * em + "，") < count("计" * (em + 1))

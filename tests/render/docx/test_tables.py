@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from lxml import etree
 
 from jbpgen.document.blocks import Cell, Column, Row, Table, Tone
-from jbpgen.render.docx.tables import table_block
-from jbpgen.render.docx.widths import column_widths
+from jbpgen.render.docx.pagination import StyleMetrics
+from jbpgen.render.docx.table_type import COMPACT, FINE, FITTING, REGULAR, SMALL, TableType
+from jbpgen.render.docx.tables import chosen_type, table_block
+from jbpgen.render.docx.widths import column_widths, lay_out
 from jbpgen.render.office.measure import longest_piece
+from jbpgen.resources import resource
 from tests.render.docx.reading import W, fragment, manuscript, style_of, text_of
 
 COLUMNS = (Column("Measure", 3), Column("Value", 1, "number"), Column("R", 1, "mark"))
@@ -100,3 +106,42 @@ def test_rows_shorter_than_the_header_are_filled_up() -> None:
 
 def test_table_without_columns_leaves_no_trace() -> None:
     assert table_block(Table("t", "c", (), ()), manuscript(), 9000) == ""
+
+
+def test_the_column_that_makes_rows_high_is_widened() -> None:
+    columns = (Column("Id", 1), Column("Text", 1), Column("More", 1))
+    rows = tuple(Row((Cell("T-1"), Cell("a long text " * 30), Cell("short"))) for _ in range(8))
+    block = Table("t", "c", columns, rows)
+    widths = column_widths(block, 9000)
+    assert sum(widths) == 9000
+    assert widths[1] > 6500
+    assert lay_out(block, 9000).height < 0.6 * 8 * (REGULAR.line * 13 + REGULAR.upright)
+
+
+def test_types_have_their_styles_and_measures_in_the_template() -> None:
+    styles = etree.parse(resource("templates/plan") / "word" / "styles.xml").getroot()
+    sheet = StyleMetrics(styles)
+    for type_ in (REGULAR, *FITTING):
+        text = sheet.paragraph(f"TableText{type_.suffix}")
+        assert (text.size, text.line, text.rule) == (type_.size, type_.line, "exact")
+        rule = 10
+        assert sheet.cell_margins(type_.table) == (type_.upright + rule, type_.sideways)
+        for role in ("Number", "Mark", "Head", "HeadNumber", "HeadMark", "Group"):
+            assert styles.find(f"{W}style[@{W}styleId='Table{role}{type_.suffix}']") is not None
+            assert sheet.paragraph(f"Table{role}{type_.suffix}").size == type_.size
+
+
+def test_a_table_that_asks_for_one_page_keeps_all_its_rows_together() -> None:
+    block = replace(_table(_body(12)), fit_page=True)
+    made = fragment(table_block(block, manuscript(), 9000, FINE))
+    kept = [row.find(f".//{W}keepNext") is not None for row in made.iter(f"{W}tr")][1:]
+    assert kept == [True] * 11 + [False]
+    assert {style_of(one) for one in made.iter(f"{W}p")} >= {"TableTextFine", "TableNumberFine", "TableHeadFine"}
+
+
+@pytest.mark.parametrize(
+    ("wide", "landscape", "rows", "expected"),
+    [(False, True, 3, REGULAR), (True, False, 3, COMPACT), (True, True, 3, SMALL), (True, False, 60, SMALL)],
+)
+def test_wide_tables_take_smaller_type(wide: bool, landscape: bool, rows: int, expected: TableType) -> None:
+    assert chosen_type(replace(_table(_body(rows)), wide=wide), landscape, 9000, 14000) is expected

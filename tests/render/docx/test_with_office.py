@@ -55,7 +55,7 @@ def test_no_empty_page_and_the_marks_on_each(
 ) -> None:
     locale, audience = edition
     document = sample(locale, "plan", audience)
-    assert 15 <= len(pages[edition]) <= 20
+    assert 12 <= len(pages[edition]) <= 17
     for number, text in enumerate(pages[edition], start=1):
         words = re.sub(r"\s+", "", text)
         assert len(words) > 60
