@@ -151,7 +151,7 @@ def reachable(model: type[Model]) -> set[type[Model]]:
     waiting = [model]
     while waiting:
         for entry in fields_of(waiting.pop()):
-            inner = entry.shape
+            inner: Shape | None = entry.shape
             while inner is not None:
                 if inner.model is not None and inner.model not in found:
                     found.add(inner.model)
