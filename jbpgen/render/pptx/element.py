@@ -81,6 +81,8 @@ class Pair:
         right, right_rest = self.right.split(widths[1], height, scale)
         if left is None or right is None:
             return None, self
+        if left_rest is None and right_rest is not None and "table" in self.right.slots:
+            return self.left, self.right  # a table that has to go on reads better in full width
         rest: Element | None = left_rest or right_rest
         if left_rest is not None and right_rest is not None:
             rest = Pair(left_rest, right_rest, self.shares)

@@ -228,6 +228,14 @@ def test_continuations_are_filled_evenly() -> None:
     assert max(counts) - min(counts) <= 1
 
 
+def test_a_table_too_long_to_stand_beside_a_picture_takes_the_next_slide() -> None:
+    columns = (Column("Id", 1), Column("What", 5))
+    rows = tuple(Row((Cell(f"T{index}"), Cell("a long response to a risk " * 9))) for index in range(8))
+    first, second = pages(RiskMatrix("m", "c", "a", "P", "I", ()), Table("t", "c", columns, rows))
+    assert [element.name for element, _ in first.rows] == ["m"]
+    assert shown_rows(second) == [f"T{index}" for index in range(8)]
+
+
 def test_all_parts_of_a_table_have_the_same_columns() -> None:
     block = table(40)
     rows = (*block.rows, Row((Cell("An id that is much longer than the others"), Cell("x"), Cell("1"))))
