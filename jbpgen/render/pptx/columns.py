@@ -11,7 +11,6 @@ from jbpgen.render.pptx.cells import MARGIN_X
 from jbpgen.render.pptx.prose import SIGNS
 
 _LEAST_SIZE = 10.0
-_LEGIBLE = 11.0
 _WHOLE = (11.0, 5.0, 0.0)  # em: texts up to this stay on one line, as names, dates and ratings should
 _SHORT_SHARE = 0.75  # of the width: what such texts may claim, so that the long ones keep room
 _WIDEST_WORD = 220.0
@@ -117,23 +116,7 @@ def _header_width(header: str, size: float) -> float:
 
 @lru_cache(maxsize=512)
 def fitting_size(table: Table, width: float, size: float) -> float:
-    """``size``, or a smaller one that keeps short texts on one line where a legible one does.
-
-    Else the next in which no word has to be broken; never below the least.
-    """
-    words, short = _demand(table, size, 0), _demand(table, size, _WHOLE[0])
-    smaller = size
-    while smaller > _LEGIBLE and short > width * _SHORT_SHARE:
-        smaller -= 1
-        short = _demand(table, smaller, _WHOLE[0])
-    if short <= width * _SHORT_SHARE and words < _demand(table, size, _WHOLE[0]):
-        return smaller
-    while size > _LEAST_SIZE and words > width:
+    """``size``, or the next smaller one in which no word has to be broken; never below the least."""
+    while size > _LEAST_SIZE and sum(_least_width(table, index, size) for index in range(len(table.columns))) > width:
         size -= 1
-        words = _demand(table, size, 0)
     return size
-
-
-def _demand(table: Table, size: float, whole: float) -> float:
-    """Least width of all columns together."""
-    return sum(_least_width(table, index, size, whole) for index in range(len(table.columns)))
