@@ -16,7 +16,7 @@ from jbpgen.plan.decode import decode
 from jbpgen.plan.field_docs import entry_example
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.schema import ROOT_SCHEMAS, file_schema
-from jbpgen.plan.shape import fields_of
+from jbpgen.plan.shape import Shape, fields_of
 from jbpgen.source.file import read_file, read_text
 from tests.plan.mutation import mutations
 
