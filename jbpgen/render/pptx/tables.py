@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from jbpgen.document.blocks import Cell, Column, Row, Table, Tone
@@ -29,6 +29,9 @@ class TableElement:
     caption: bool = True
     slots: tuple[str, ...] = ("table",)
     whole: Table | None = None
+    measured: dict[tuple[Row | None, tuple[float, ...], float], float] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def name(self) -> str:
@@ -52,15 +55,24 @@ class TableElement:
         size = fitting_size(whole, width, scale.table)
         return size, column_widths(whole, width, size)
 
-    def _rows(self, widths: tuple[float, ...], size: float) -> list[tuple[list[TableCell], float]]:
-        """Header and body rows with their heights."""
-        rows = [_header(self.table.columns, size)]
-        rows += [_row(row, self.table.columns, size, self.pen) for row in self.table.rows]
-        return [(cells, _row_height(cells, widths)) for cells in rows]
+    def _cells(self, row: Row | None, size: float) -> list[TableCell]:
+        """The cells of a row, or of the header."""
+        columns = self.table.columns
+        return _row(row, columns, size, self.pen) if row else _header(columns, size)
+
+    def _heights(self, widths: tuple[float, ...], size: float) -> list[float]:
+        """Heights of header and body rows; each row is measured once, whatever part of the table it stands in."""
+        heights = []
+        for row in (None, *self.table.rows):
+            key = (row, widths, size)
+            if key not in self.measured:
+                self.measured[key] = _row_height(self._cells(row, size), widths)
+            heights.append(self.measured[key])
+        return heights
 
     def height(self, width: float, scale: Scale) -> float:
         size, widths = self._measures(width, scale)
-        return self._caption_height(width) + sum(high for _, high in self._rows(widths, size))
+        return self._caption_height(width) + sum(self._heights(widths, size))
 
     def ease(self, width: float, scale: Scale) -> float:
         size, _ = self._measures(width, scale)
@@ -68,7 +80,7 @@ class TableElement:
 
     def split(self, width: float, height: float, scale: Scale) -> tuple[Element | None, Element | None]:
         size, widths = self._measures(width, scale)
-        heights = [high for _, high in self._rows(widths, size)]
+        heights = self._heights(widths, size)
         used = self._caption_height(width) + heights[0]
         count = 0
         for high in heights[1:]:
@@ -96,9 +108,10 @@ class TableElement:
             caption, box = box.rows(self._caption_height(box.w))
             canvas.text(f"{self.name} caption", caption, self._caption())
         size, widths = self._measures(box.w, scale)
-        rows = self._rows(widths, size)
-        frame = Box(box.x, box.y, box.w, sum(high + more for _, high in rows))
-        xml = [row_xml(cells, high + more, self.pen) for cells, high in rows]
+        heights = [high + more for high in self._heights(widths, size)]
+        frame = Box(box.x, box.y, box.w, sum(heights))
+        rows = zip((None, *self.table.rows), heights, strict=True)
+        xml = [row_xml(self._cells(row, size), high, self.pen) for row, high in rows]
         canvas.table(self.name, frame, widths, xml, self.table.caption or self.table.name)
 
 
