@@ -1,7 +1,8 @@
 """A plan that fills every field of every model, with an open and an internal entity in every chapter.
 
-All that the customer may not see carries a canary: texts say CANARY, numbers hold the digits 91 and five more, dates
-lie in 2091, ids say SECRET. Another ``seed`` gives all of that other values and leaves the rest as it is.
+All that the customer may not see carries a canary: texts say CANARY, numbers hold the digits 91 and five more
+(durations: three more), dates lie in 2091, ids say SECRET. Another ``seed`` gives all of that other values and leaves
+the rest as it is.
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ class Builder:
         if name == "ratio":
             return f"0.{number}%" if secret else f"{number / 100}%"
         if name == "duration":
-            return f"{number}d"
+            return f"91{number % 100:02}d" if secret else f"{number}d"
         if name in ("amount", "signed amount", "KPI value"):
             return number
         raise NotImplementedError(name)
