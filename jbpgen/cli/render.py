@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     help="""Check plans, then write OUT/<plan id>-<audience>-<locale>.<format>.
 
 A plan with errors is not rendered, unless --draft marks it as a draft on every page. The customer's edition holds no
-internal content, no contact data and no x- fields.""",
+internal content, no contact data and no x- fields; it is only made of a file that could be read in every part.""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @click.option("--to", "formats", default="docx,pptx", show_default=True, metavar="FORMATS", help="docx, pptx or both.")
@@ -140,9 +140,11 @@ def _tell(product: Product, edition: Edition, language: str) -> int:
         click.echo(ui(language, "written", file=target))
     if product.unreadable:
         click.echo(f"jbpgen: {ui(language, 'not_a_plan', file=product.result.file)}", err=True)
+    elif product.doubtful:
+        click.echo(f"jbpgen: {ui(language, 'in_doubt', file=product.result.file, where=product.doubtful)}", err=True)
     elif errors and not product.written:
         said = ui(language, "has_errors", file=product.result.file, errors=len(errors))
         click.echo(f"jbpgen: {said}", err=True)
     if product.result.crashes:
         return 2
-    return int(bool(errors) or (edition.strict and bool(product.overflows)))
+    return int(bool(errors or product.doubtful) or (edition.strict and bool(product.overflows)))

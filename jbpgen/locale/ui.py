@@ -22,6 +22,8 @@ UI: dict[str, dict[str, str]] = {
         "written": "written {file}",
         "exists": "{file} exists already and was left as it is; choose another id or folder",
         "has_errors": "{file}: not rendered, {errors} errors (see above); --draft renders it as a draft",
+        "in_doubt": "{file}: no customer's edition, parts of {where} cannot be read, perhaps what keeps something internal;"
+        " correct them (jbpgen check) or take --audience internal",
         "not_a_plan": "{file}: not rendered, it cannot be read as a plan even in part",
         "unplaced": "{file}: does not fit: {section} / {block}: {words}",
         "unknown_code": "there is no rule {code}",
@@ -72,6 +74,8 @@ UI: dict[str, dict[str, str]] = {
         "written": "已写出 {file}",
         "exists": "{file} 已存在，未作改动；请换一个编号或文件夹",
         "has_errors": "{file}：有 {errors} 个错误（见上），未生成文档；加 --draft 可生成草稿",
+        "in_doubt": "{file}：不生成客户版，{where} 有无法读懂的部分，其中可能正有标明内部的字样；"
+        "请先改正（jbpgen check），或用 --audience internal",
         "not_a_plan": "{file}：无法读成一份计划，未生成文档",
         "unplaced": "{file}：放不下：{section} / {block}：{words}",
         "unknown_code": "没有规则 {code}",

@@ -112,4 +112,4 @@ class Maturity(Model):
     target: Literal["basic", "metrics", "system", "joint", "digital"] | None = None
     months: Annotated[int | None, Field(strict=True, ge=1, le=60), WHOLE] = None
     actions: Text | None = None
-    trust: Level5 | None = None
+    trust: Annotated[Level5 | None, INTERNAL] = None

@@ -122,7 +122,7 @@ class Promotion(Entity):
     cost: PromotionCost | None = None
     unit_contribution: Annotated[SignedAmount | None, INTERNAL] = None
     expected: Annotated[StatedReturn | None, INTERNAL] = None
-    reason: Text | None = None
+    reason: Annotated[Text | None, INTERNAL] = None
     budget: BudgetLineRef | None = None
     owner: PersonRef | None = None
     customer_owner: PersonRef | None = None

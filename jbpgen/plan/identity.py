@@ -83,7 +83,7 @@ class Parties(Model):
 
 
 class Person(Entity):
-    """Somebody with a part in the plan. Contact data and the stakeholder view are internal by nature."""
+    """Somebody with a part in the plan. Contact data, powers to spend and the stakeholder view are internal."""
 
     name: Text
     side: Side | None = None
@@ -109,7 +109,7 @@ class Person(Entity):
     ) = None
     reports_to: PersonRef | None = None
     signs: Flag = False
-    authority: Text | None = None
+    authority: Annotated[Text | None, INTERNAL] = None
     email: Annotated[String | None, INTERNAL] = None
     phone: Annotated[String | None, INTERNAL] = None
     stance: Annotated[Literal["supporter", "neutral", "sceptic", "blocker"] | None, INTERNAL] = None

@@ -46,8 +46,19 @@ def load_library() -> dict[str, Definition]:
 
 
 def with_own(own: Mapping[str, Definition]) -> dict[str, Definition]:
-    """Return the library with an organisation's KPIs laid over it; one of the same id takes the built-in's place."""
-    return {**load_library(), **own} if own else load_library()
+    """Return the library with an organisation's KPIs laid over it; one of the same id takes the built-in's place.
+
+    A metric that is internal by the built-in library stays so unless the organisation states ``internal: false``.
+    """
+    library = load_library()
+    if not own:
+        return library
+    return {**library, **{id_: _as_internal_as(library.get(id_), found) for id_, found in own.items()}}
+
+
+def _as_internal_as(built_in: Definition | None, own: Definition) -> Definition:
+    silent = "internal" not in own.model_fields_set
+    return own.model_copy(update={"internal": True}) if built_in is not None and built_in.internal and silent else own
 
 
 def weighting_kpi(definition: Definition, flow: Flow | None) -> str | None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from jbpgen.plan.base import (
+    INTERNAL,
     WHOLE,
     ById,
     CategoryRef,
@@ -98,8 +99,8 @@ class Competitor(Entity):
 
     name: Text
     share: Ratio | None = None
-    moves: Text | None = None
-    response: Text | None = None
+    moves: Annotated[Text | None, INTERNAL] = None
+    response: Annotated[Text | None, INTERNAL] = None
 
 
 class Insight(Entity):
@@ -123,16 +124,16 @@ class Size(Model):
 
 
 class Market(Model):
-    """Market scan (domain: Market scan)."""
+    """Market scan (domain: Market scan). Where we would grow or withdraw, and how strong buyers are, stays internal."""
 
     summary: Text | None = None
     size: Size | None = None
     swot: Swot | None = None
     trends: ById[Trend]
     looks: ById[Look]
-    decisions: Decisions | None = None
-    forces: Keyed[Literal["rivalry", "new-entrants", "substitutes", "buyers", "suppliers"], Force]
-    span: ById[Segment]
-    portfolio: ById[PortfolioItem]
+    decisions: Annotated[Decisions | None, INTERNAL] = None
+    forces: Annotated[Keyed[Literal["rivalry", "new-entrants", "substitutes", "buyers", "suppliers"], Force], INTERNAL]
+    span: Annotated[ById[Segment], INTERNAL]
+    portfolio: Annotated[ById[PortfolioItem], INTERNAL]
     competitors: ById[Competitor]
     insights: ById[Insight]

@@ -59,12 +59,12 @@ class BudgetLine(Entity):
     flow: Flow | None = None
     vat: Vat | None = None
     settlement: Settlement | None = None
-    state: SpendState | None = None
+    state: Annotated[SpendState | None, INTERNAL] = None
     conditional: Flag = False
     commitment: CommitmentRef | None = None
     owner: PersonRef | None = None
-    approved_by: PersonRef | None = None
-    approved_on: Day | None = None
+    approved_by: Annotated[PersonRef | None, INTERNAL] = None
+    approved_on: Annotated[Day | None, INTERNAL] = None
     start: Day | None = None
     end: Day | None = None
     proof: Text | None = None
@@ -100,7 +100,7 @@ class Payment(Model):
     days: Span | None = None
     from_: Annotated[Text | None, Field(alias="from")] = None
     credit_limit: Annotated[Amount | None, Money()] = None
-    peak_exposure: Annotated[Amount | None, Money()] = None
+    peak_exposure: Annotated[Amount | None, INTERNAL, Money()] = None
     reconciliation: Cadence | None = None
     method: Text | None = None
     early_payment_discount: Ratio | None = None
@@ -127,7 +127,7 @@ class Rebate(Entity):
     tiers: ById[Tier]
     rate: Ratio | None = None
     condition: Text | None = None
-    forecast: KpiValue | None = None
+    forecast: Annotated[KpiValue | None, INTERNAL] = None
     budget: BudgetLineRef | None = None
     paid: Cadence | None = None
     proof: Text | None = None
@@ -193,13 +193,13 @@ class Clause(Entity):
 
 
 class LegalReview(Model):
-    """The legal gate that terms pass before signature."""
+    """The legal gate that terms pass before signature; internal by nature."""
 
     needed: Flag = True
     by: PersonRef | None = None
     date: Day | None = None
     result: Literal["open", "passed", "passed-with-changes", "refused"] | None = None
-    comment: Annotated[Text | None, INTERNAL] = None
+    comment: Text | None = None
 
 
 class Terms(Model):
@@ -212,7 +212,7 @@ class Terms(Model):
     fees: ById[Fee]
     adjustments: ById[Adjustment]
     clauses: ById[Clause]
-    legal_review: LegalReview | None = None
+    legal_review: Annotated[LegalReview | None, INTERNAL] = None
 
 
 class Confirmation(Entity):

@@ -69,7 +69,7 @@ class Strategy(Entity):
 
 
 class Opportunity(Entity):
-    """A source of growth, each from a gap or a need."""
+    """A source of growth, each from a gap or a need; those that were not chosen stay in the house."""
 
     title: Text
     type: Literal["time", "product", "promotion", "project"]
@@ -77,6 +77,6 @@ class Opportunity(Entity):
     why: Why | None = None
     kpi: KpiRef | None = None
     value: Annotated[Amount | None, Money()] = None
-    confidence: Literal["high", "medium", "low"] | None = None
+    confidence: Annotated[Literal["high", "medium", "low"] | None, INTERNAL] = None
     effort: Literal["high", "medium", "low"] | None = None
     chosen: Flag = True

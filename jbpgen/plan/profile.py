@@ -69,7 +69,7 @@ class Profile(Model):
 
     strategy: Text | None = None
     summary: Text | None = None
-    distributor_class: Literal["key", "potential", "advantaged", "general"] | None = None
+    distributor_class: Annotated[Literal["key", "potential", "advantaged", "general"] | None, INTERNAL] = None
     needs: ById[Need]
     facts: ById[Fact]
     readiness: Annotated[Readiness | None, INTERNAL] = None

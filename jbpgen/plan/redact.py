@@ -14,19 +14,22 @@ a bridge that loses a step; shares of 100 % are taken off, or for KPI weights st
 sibling is hidden; the budget's total, and the strategies' where a line is hidden, are added up from the visible lines;
 a battle's budget goes where a promotion is hidden. None of these decisions looks at a hidden value.
 
+Some entities are internal by a value of their own (`by_nature`): risks about people, opportunities that were not
+chosen, cases that may not be told. Third parties' economics and sources of nothing visible go as well.
+
 What an author writes as separate entities (a total, and results for each of its categories) is taken at its word:
 whoever hides one of the parts has to hide the total, or another part, as well.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from typing import Any, Final, Literal
 
-from jbpgen.plan.base import Entity, Model, ShareOfWhole
+from jbpgen.plan.base import Entity, Model
+from jbpgen.plan.by_nature import denies_being_internal, internal_by_nature, with_cited_sources, without_third_parties
 from jbpgen.plan.dimensions import Scope
 from jbpgen.plan.index import collections_of
 from jbpgen.plan.kpis import Definition, Kpi
@@ -34,12 +37,11 @@ from jbpgen.plan.library import load_library
 from jbpgen.plan.ogsm import Goal
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.scalars import Dependency
-from jbpgen.plan.sellin import ProofCase
 from jbpgen.plan.shape import FieldShape, Shape, fields_of, is_entity, walk
+from jbpgen.plan.visible_totals import with_open_shares, with_visible_totals
 
 Audience = Literal["customer", "internal"]
 _Hidden = frozenset[tuple[str, str]]
-_TENTH_OF_PERCENT = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +52,29 @@ class RedactedPlan:
     audience: Audience
 
 
-def redact(plan: Plan, audience: Audience, library: Mapping[str, Definition] | None = None) -> RedactedPlan:
+def redact(
+    plan: Plan,
+    audience: Audience,
+    library: Mapping[str, Definition] | None = None,
+    withheld: _Hidden = frozenset(),
+) -> RedactedPlan:
     """Return the plan for an audience: all of it for colleagues, nothing internal for the customer.
 
-    ``library`` says which metrics are internal; without it the built-in one counts. The plan itself is not changed.
+    ``library`` says which metrics are internal; without it the built-in one counts. ``withheld`` are (collection, id)
+    of internal entities that the organisation declares outside the plan. The plan itself is not changed.
     """
     if audience == "internal":
         return RedactedPlan(plan, audience)
     metrics = load_library() if library is None else library
-    hidden = frozenset(("metrics", id_) for id_, found in metrics.items() if found.internal)
+    hidden = withheld | {("metrics", id_) for id_, found in metrics.items() if found.internal}
     while True:
         cut = _Cut(hidden, metrics)
         visible = cut.model(plan)
         if not isinstance(visible, Plan):
             raise TypeError("a plan's own frame cannot be internal")
         if cut.removed <= hidden:
-            return RedactedPlan(_with_visible_totals(plan, visible, hidden), audience)
+            visible = without_third_parties(with_visible_totals(plan, visible, hidden))
+            return RedactedPlan(with_cited_sources(visible), audience)
         hidden |= cut.removed
 
 
@@ -126,15 +135,18 @@ class _Cut:
             else:
                 self._bury_entity(id_, entity)
         if len(kept) < len(entities):
-            return _with_open_shares(kept)
+            return with_open_shares(kept)
         return entities if all(kept[id_] is entity for id_, entity in entities.items()) else kept
 
     def _kept_back(self, id_: str, entity: Entity) -> bool:
         if isinstance(entity, Kpi):
-            own = entity.definition is not None and entity.definition.internal
-            by_library = entity.is_ is None and entity.definition is None and ("metrics", id_) in self._hidden
-            return entity.internal or own or by_library
-        return entity.internal or (isinstance(entity, ProofCase) and not entity.shareable)
+            own = entity.definition
+            if own is not None and own.internal:
+                return True
+            by_library = entity.is_ is None and ("metrics", id_) in self._hidden
+            if by_library and not (own is not None and denies_being_internal(own)):
+                return True
+        return entity.internal or internal_by_nature(entity)
 
     def _mapping(self, values: dict[Any, Any], shape: Shape) -> dict[Any, Any]:
         if shape.item is None or shape.item.kind in ("text", "choice"):
@@ -211,69 +223,3 @@ def _holds_figures(shape: Shape) -> bool:
     if shape.model is not None:
         return _states_figures(shape.model)
     return _holds_figures(shape.item) if shape.item is not None else shape.scalar == "KPI value"
-
-
-@cache
-def _shares_of(model: type[Model]) -> tuple[tuple[str, bool], ...]:
-    """Fields that are parts of 100 % among siblings, and whether they are stated anew over the visible ones."""
-    return tuple(
-        (name, mark.restated)
-        for name, info in model.model_fields.items()
-        for mark in info.metadata
-        if isinstance(mark, ShareOfWhole)
-    )
-
-
-def _with_open_shares(entities: dict[str, Entity]) -> dict[str, Entity]:
-    """Treat the shares of entities one of whose siblings is hidden."""
-    for name, restated in _shares_of(type(next(iter(entities.values())))) if entities else ():
-        stated = {id_: share for id_, entity in entities.items() if (share := getattr(entity, name)) is not None}
-        anew = _restated(stated) if restated else dict.fromkeys(stated)
-        entities |= {id_: entities[id_].model_copy(update={name: share}) for id_, share in anew.items()}
-    return entities
-
-
-def _restated(shares: dict[str, Decimal]) -> dict[str, Decimal]:
-    """Scale shares to 100 % in tenths of a per cent; what rounding leaves goes to those that lost most by it."""
-    whole = sum(shares.values(), Decimal(0))
-    if whole <= 0:
-        return shares
-    exact = {id_: share / whole for id_, share in shares.items()}
-    units = {id_: int(share / _TENTH_OF_PERCENT) for id_, share in exact.items()}
-    lost = sorted(exact, key=lambda id_: units[id_] * _TENTH_OF_PERCENT - exact[id_])
-    for id_ in lost[: 1000 - sum(units.values())]:
-        units[id_] += 1
-    return {id_: number * _TENTH_OF_PERCENT for id_, number in units.items()}
-
-
-def _with_visible_totals(plan: Plan, visible: Plan, hidden: _Hidden) -> Plan:
-    """Replace typed totals that would tell what is hidden."""
-    collections = {name for name, _ in hidden}
-    changes: dict[str, Any] = {}
-    if visible.budget is not None and plan.budget is not None and plan.budget.lines:
-        amounts = [line.amount for line in visible.budget.lines.values()]
-        # Always: the total may hold the reserve, which is internal.
-        budget: dict[str, Any] = {"total": None if visible.budget.total is None else _sum(amounts)}
-        if "budget_lines" in collections:
-            budget["last_year"] = None
-        changes["budget"] = visible.budget.model_copy(update=budget)
-    if "budget_lines" in collections:
-        lines = visible.budget.lines.values() if visible.budget is not None else ()
-        changes["strategies"] = {
-            id_: strategy
-            if strategy.budget is None
-            else strategy.model_copy(update={"budget": _sum(line.amount for line in lines if line.strategy == id_)})
-            for id_, strategy in visible.strategies.items()
-        }
-    if "promotions" in collections:
-        changes["battles"] = {
-            id_: battle.model_copy(update={"budget": None}) for id_, battle in visible.battles.items()
-        }
-    if plan.bridge is not None and visible.bridge is not None and len(visible.bridge.steps) < len(plan.bridge.steps):
-        changes["bridge"] = None
-    return visible.model_copy(update=changes) if changes else visible
-
-
-def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    stated = [amount for amount in amounts if amount is not None]
-    return sum(stated, Decimal(0)) if stated else None

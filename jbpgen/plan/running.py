@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from jbpgen.plan.base import BodyRef, ById, Cadence, Entity, KpiRef, Level5, ListOf, Model, Money, PersonRef, Text
+from jbpgen.plan.base import (
+    INTERNAL,
+    BodyRef,
+    ById,
+    Cadence,
+    Entity,
+    KpiRef,
+    Level5,
+    ListOf,
+    Model,
+    Money,
+    PersonRef,
+    Text,
+)
 from jbpgen.plan.scalars import Amount, Day, KpiValue, Ratio, Span
 
 
 class Risk(Entity):
-    """A risk with its early warning, its owner and what happens when it strikes."""
+    """A risk with its early warning, its owner and what happens when it strikes; risks about people are internal."""
 
     title: Text
     type: Literal[
@@ -31,7 +44,7 @@ class Risk(Entity):
     probability: Level5 | None = None
     impact: Level5 | None = None
     level: Literal["red", "yellow", "blue"] | None = None
-    loss: Annotated[Amount | None, Money()] = None
+    loss: Annotated[Amount | None, INTERNAL, Money()] = None
     strategy: Literal["avoid", "reduce", "transfer", "accept"] | None = None
     response: Text | None = None
     owner: PersonRef | None = None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # jsonschema is only for those who lay schemas over their pla
 
 if TYPE_CHECKING:
     from jbpgen.plan.config import Configuration, OrganisationRule, StatusSeverity
+    from jbpgen.plan.plan import Plan
 
 _WEIGHTS: dict[str | None, Severity | None] = {
     "off": None,
@@ -36,9 +37,16 @@ _WEIGHTS: dict[str | None, Severity | None] = {
 }
 
 
+# Chapters of the configuration whose entries plans may refer to as if they were their own.
+_SHARED_CHAPTERS = ("people", "categories", "channels", "regions", "store_groups", "products")
+
+
 @dataclass(frozen=True)
 class Settings:
-    """The organisation's choices, ready to use. ``severities`` are partial: (draft, proposed, agreed), "" = default."""
+    """The organisation's choices, ready to use. ``severities`` are partial: (draft, proposed, agreed), "" = default.
+
+    ``understood`` is false where a part of the file could not be read: what it keeps internal may be there.
+    """
 
     limits: Limits = field(default_factory=Limits)
     thresholds: Mapping[str, Decimal] = field(default_factory=dict)
@@ -51,6 +59,7 @@ class Settings:
     plugins: Plugins = field(default_factory=Plugins)
     tried_pack: int | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    understood: bool = True
 
     @property
     def pack(self) -> int | None:
@@ -70,6 +79,18 @@ class Settings:
         chosen = _by_stage(stated.severity) if stated.severity is not None else None
         return overridden((Severity.WARNING,) * 3, chosen or self.severities.get(code))
 
+    def withheld(self, plan: Plan) -> frozenset[tuple[str, str]]:
+        """Return (collection, id) of the organisation's internal entries that ``plan`` does not state for itself."""
+        config = self.configuration
+        if config is None:
+            return frozenset()
+        return frozenset(
+            (chapter, id_)
+            for chapter in _SHARED_CHAPTERS
+            for id_, entry in getattr(config, chapter).items()
+            if entry.internal and id_ not in getattr(plan, chapter)
+        )
+
     def template(self, name: str) -> Path | None:
         """Return the organisation's own template file of this name (``docx``, ``pptx``, ``outline``), if it has one."""
         templates = self.configuration.templates if self.configuration is not None else None
@@ -86,12 +107,12 @@ def load_settings(project: Project, locale: str, shown: str, with_plugins: bool 
     source = read_bytes(shown, project.config)
     found = [from_problem(source, problem, locale) for problem in source.problems]
     if source.data is None:
-        return Settings(diagnostics=tuple(found))
+        return Settings(diagnostics=tuple(found), understood=False)
     decoded = decode(source.data, Configuration)
     found += [from_misfit(source, misfit, None, locale) for misfit in decoded.misfits]
     config: Model | None = decoded.plan
     if not isinstance(config, Configuration):
-        return Settings(diagnostics=tuple(found))
+        return Settings(diagnostics=tuple(found), understood=False)
     overlays, refused = _overlays(config, project.root, decoded.broken)
     refused += _unknown_names("thresholds", config.thresholds, THRESHOLDS)
     codes = [rule.code for rule in load_rules()] + [f"ORG-{rule_id}" for rule_id in config.rules]
@@ -108,6 +129,7 @@ def load_settings(project: Project, locale: str, shown: str, with_plugins: bool 
         root=project.root,
         plugins=_plugins(config) if with_plugins else Plugins(),
         diagnostics=tuple(sorted(found, key=lambda one: (one.span.line, one.span.column, one.code))),
+        understood=not (source.problems or decoded.broken),
     )
 
 
@@ -156,8 +178,7 @@ def _by_stage(choice: StatusSeverity) -> tuple[str, str, str]:
 
 
 def _defaults(config: Configuration) -> dict[str, tuple[str, ...]]:
-    names = ("people", "categories", "channels", "regions", "store_groups", "products")
-    return {name: tuple(getattr(config, name)) for name in names}
+    return {name: tuple(getattr(config, name)) for name in _SHARED_CHAPTERS}
 
 
 def overridden(

@@ -1,7 +1,9 @@
 """The second proof that a customer's file holds nothing internal: every part of the package is searched for it.
 
 The first proof is the type: documents are made from a redacted plan only. This one looks at the finished bytes,
-embedded workbooks and properties included, so that no mistake between the two can go out of the house.
+embedded workbooks and properties included, so that no mistake between the two can go out of the house. It knows
+nothing of sections and marks: whatever the plan says and its redacted copy does not, must not be found. Texts are
+compared sentence by sentence and without their spaces and capitals, for a page breaks, trims and capitalises them.
 """
 
 from __future__ import annotations
@@ -15,16 +17,21 @@ from typing import Any
 
 from jbpgen.locale.catalogue import catalogue
 from jbpgen.plan.base import Text
+from jbpgen.plan.identity import Person
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import RedactedPlan
-from jbpgen.plan.shape import walk
+from jbpgen.plan.shape import is_entity, walk
 
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
+_SENTENCE = re.compile(r"(?<=[。！？；!?;\n])|(?<=\. )")
 # Shorter texts ("PMO", "10月") and bare figures ("660万") stand in any document by chance. That no figure gives an
 # internal one away is not to be seen by looking for it: non-interference of the redacted plan proves that.
 _SHORTEST = 4
-_FIGURE = re.compile(r"[^\w]*[\d.,]+\s*\w{0,2}[^\w]*")
+_SHORTEST_SENTENCE = 8
+_SHORTEST_NAME = 2  # of a person: most Chinese names have two or three characters
+_SHORTEST_ID = 6
+_FIGURE = re.compile(r"\W*[\d.,]+\s*\w{0,2}\W*")
 
 
 class LeakError(RuntimeError):
@@ -32,19 +39,32 @@ class LeakError(RuntimeError):
 
 
 def internal_texts(plan: Plan, redacted: RedactedPlan, locale: str) -> frozenset[str]:
-    """Return the texts of ``plan`` that no reader of ``redacted`` may see, and that cannot be there by chance."""
-    visible = "\n".join((*_texts(redacted.plan), *_words(catalogue(locale, "document"))))
+    """Return what ``plan`` says and no reader of ``redacted`` may see, as far as it cannot be there by chance.
+
+    The texts are in the form that `search` compares: without spaces, in small letters.
+    """
+    visible = "\n".join(_bare(text) for text in (*_said(redacted.plan), *_words(catalogue(locale, "document"))))
     return frozenset(
-        text for text in _texts(plan) if len(text) >= _SHORTEST and text not in visible and not _FIGURE.fullmatch(text)
+        text for said in _said(plan) if (text := _bare(said)) not in visible and not _FIGURE.fullmatch(text)
     )
 
 
-def _texts(plan: Plan) -> Iterator[str]:
+def _said(plan: Plan) -> Iterator[str]:
+    """Yield texts whole and by sentences, strings, and the ids of entities, unless too short to tell."""
     for node in walk(plan):
         if isinstance(node.value, Text):
-            yield from (_flat(variant) for variant in node.value.variants())
+            shortest = _SHORTEST_NAME if isinstance(node.owner, Person) and node.path[-1] == "name" else _SHORTEST
+            for variant in node.value.variants():
+                yield from _long((variant,), shortest)
+                yield from _long(_SENTENCE.split(variant), _SHORTEST_SENTENCE)
         elif isinstance(node.value, str) and node.shape.kind == "scalar" and node.shape.refers_to is None:
-            yield _flat(node.value)
+            yield from _long((node.value,), _SHORTEST)
+        elif is_entity(node.shape):
+            yield from _long(node.value, _SHORTEST_ID)
+
+
+def _long(texts: Any, shortest: int) -> Iterator[str]:
+    return (text for text in texts if len(_bare(text)) >= shortest)
 
 
 def _words(entry: Any) -> Iterator[str]:
@@ -55,13 +75,15 @@ def _words(entry: Any) -> Iterator[str]:
         yield entry
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def search(content: bytes, forbidden: frozenset[str], name: str = "") -> None:
     """Search a package and all packages inside it. Raises ``LeakError`` naming the part, never the text."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
+        _search_text("\n".join(package.namelist()), forbidden, f"{name}(part names)")
+        _search_text(package.comment.decode("utf-8", "replace"), forbidden, f"{name}(comment)")
         for part in package.namelist():
             inside = package.read(part)
             where = f"{name}{part}"
@@ -73,11 +95,14 @@ def search(content: bytes, forbidden: frozenset[str], name: str = "") -> None:
 
 def _search_part(content: bytes, forbidden: frozenset[str], where: str) -> None:
     try:
-        markup = content.decode("utf-8")
+        markup = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
     except UnicodeDecodeError:
         return  # a picture of the template; ours draw none from the plan
-    spoken = _flat(html.unescape(_TAG.sub("", markup)))
-    attributes = _flat(html.unescape("\n".join(_ATTRIBUTE.findall(markup))))
-    for text in forbidden:
-        if text in spoken or text in attributes:
-            raise LeakError(where)
+    _search_text(html.unescape(_TAG.sub("", markup)), forbidden, where)
+    _search_text(html.unescape("\n".join(_ATTRIBUTE.findall(markup))), forbidden, where)
+
+
+def _search_text(text: str, forbidden: frozenset[str], where: str) -> None:
+    bare = _bare(text)
+    if any(each in bare for each in forbidden):
+        raise LeakError(where)

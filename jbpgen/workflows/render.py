@@ -21,10 +21,11 @@ from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import Audience, RedactedPlan, redact
 from jbpgen.render.rendered import Overflow, Rendered
 from jbpgen.source.file import read_file
-from jbpgen.workflows.checking import Manner, check_source
+from jbpgen.workflows.checking import Checked, Manner, check_source
 from jbpgen.workflows.configuration import Settings
 from jbpgen.workflows.files import write_whole
 from jbpgen.workflows.leaks import LeakError, internal_texts, search
+from jbpgen.workflows.project import CONFIG_NAME
 from jbpgen.workflows.results import FileResult
 
 Format = Literal["docx", "pptx"]
@@ -48,7 +49,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What became of one plan: the check's result, files written, what did not fit, why nothing was made."""
+    """What became of one plan: the check's result, files written, what did not fit, why nothing was made.
+
+    ``doubtful`` names the file that was not understood in full, so that no customer's edition can be made.
+    """
 
     result: FileResult
     errors: int = 0
@@ -56,6 +60,7 @@ class Product:
     overflows: tuple[tuple[Path, Overflow], ...] = ()
     unreadable: bool = False
     clash: str = ""
+    doubtful: str = ""
 
 
 class UnusableTemplateError(ValueError):
@@ -79,6 +84,9 @@ def render_plan(
         return Product(checked.result, clash=plan.plan.id)
     if errors and not edition.draft:
         return Product(checked.result, errors)
+    doubtful = _not_understood(checked, settings) if edition.audience == "customer" else ""
+    if doubtful:
+        return Product(checked.result, errors, doubtful=doubtful)
     files = list(_files(plan, edition, settings, errors > 0))
     _prove_clean(plan, edition, settings, files)
     overflows = tuple((target, note) for target, made in files for note in made.notes)
@@ -89,11 +97,21 @@ def render_plan(
     return Product(checked.result, errors, tuple(target for target, _ in files), overflows)
 
 
+def _not_understood(checked: Checked, settings: Settings) -> str:
+    """Name the file in which something could not be read: that may be the very word that keeps a part internal.
+
+    Neither ``--draft`` nor a waiver helps here: what was left out of the plan cannot be kept out of its documents.
+    """
+    if checked.source.problems or (checked.decoded is not None and checked.decoded.broken):
+        return checked.result.file
+    return "" if settings.understood else CONFIG_NAME
+
+
 def _files(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> Iterator[tuple[Path, Rendered]]:
     """Everything is drawn before anything is written: a failure half way leaves no half set of documents."""
     locale = _locale(plan, edition)
     library = with_own(settings.definitions)
-    redacted = redact(plan, edition.audience, library)
+    redacted = redact(plan, edition.audience, library, settings.withheld(plan))
     facts = facts_of(redacted, library, edition.as_of)
     stamp = stamp_of(redacted, edition, faulty)
     outline = _outline(settings)
@@ -110,7 +128,7 @@ def _prove_clean(plan: Plan, edition: Edition, settings: Settings, files: list[t
     """Search what goes out of the house for what must not. Raises ``LeakError``: then nothing is written."""
     if edition.audience != "customer":
         return
-    redacted = redact(plan, edition.audience, with_own(settings.definitions))
+    redacted = redact(plan, edition.audience, with_own(settings.definitions), settings.withheld(plan))
     for target, made in files:
         forbidden = internal_texts(plan, redacted, _locale(plan, edition))
         try:
