@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -65,6 +66,7 @@ _CODES: dict[str, tuple[str, str]] = {
     "date_expected": ("SCH014", ""),
     "date_impossible": ("SCH014", "impossible"),
     "date_ambiguous": ("SCH014", "ambiguous"),
+    "date_rewritten": ("SCH014", "rewritten"),
     "dependency_expected": ("SCH015", ""),
     "id_expected": ("SCH016", ""),
     "id_not_normalised": ("SCH019", ""),
@@ -74,6 +76,8 @@ _CODES: dict[str, tuple[str, str]] = {
     "string_expected": ("SCH018", ""),
     "text_unquoted": ("SCH018", "unquoted"),
 }
+# What a Chinese keyboard puts between ids, where YAML sees one long word.
+_SEPARATORS = re.compile("[，、；]")
 _ROUNDS = 12
 # Looking for the nearest known key takes a millisecond; after so many misfits the file is wrong as a whole.
 _MOST_GUESSES = 200
@@ -255,9 +259,15 @@ def _misfit(detail: Any, model: type[Model], guess: bool) -> Misfit:
         return Misfit(code, Place(tuple(location[:-1]), Part.ENTITY), "", args)
     if code == "SCH005":
         choices = _choices(str(context.get("expected", "")))
-        args |= {"choices": choices, "nearest": nearest(args["found"], choices)}
+        near = nearest(str(args["found"]).lower(), choices)
+        args |= {"choices": choices, "nearest": near}
         if location == ["jbp"]:
             code = "SCH009"
+        elif near:
+            variant = "nearest"
+    if code == "SCH016" and _SEPARATORS.search(str(args["found"])):
+        ids = [part.strip() for part in _SEPARATORS.split(str(args["found"])) if part.strip()]
+        variant, args["ids"] = "several", ", ".join(ids)
     looks = context.get("looks", "")
     return Misfit(
         code, Place(tuple(location), part), variant or (str(looks) if looks not in ("", "text") else ""), args

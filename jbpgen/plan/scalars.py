@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -36,6 +36,9 @@ _SCALES = {
 _UNITS = "%|pp|wd|d|h"
 # Days beyond are slips of the keyboard (0027, 20277), and reckoning with the calendar's last days overflows.
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+_YEAR_FIRST = re.compile(r"^([0-9]{4})[-/.–—年]([0-9]{1,2})[-/.–—月]([0-9]{1,2})[日号]?$")
+# Spreadsheets count days from here; the serials are those of this century.
+_SERIAL_ZERO, _SERIALS = date(1899, 12, 30), range(36_526, 73_051)
 # Python's ``$`` also matches before a last line feed, that of editors does not: both shall take the same texts.
 _END = r"$(?!\n)"
 
@@ -204,8 +207,25 @@ def parse_date(value: Any) -> date:
         if not _FIRST_DAY <= found <= _LAST_DAY:
             raise refuse("date_impossible", value)
         return found
-    match = re.match(r"^([0-9]{1,4})[/.]([0-9]{1,2})[/.]([0-9]{1,4})$", value) if isinstance(value, str) else None
+    meant = _day_meant(value)
+    if meant is not None:
+        raise refuse("date_rewritten", value, meant=meant.isoformat())
+    match = re.match(r"^([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{2,4})$", value) if isinstance(value, str) else None
     raise refuse("date_ambiguous" if match else "date_expected", value)
+
+
+def _day_meant(value: Any) -> date | None:
+    """Return the one day that a date in another form can mean: year first, or the serial number of a spreadsheet."""
+    if isinstance(value, int) and not isinstance(value, bool) and value in _SERIALS:
+        return _SERIAL_ZERO + timedelta(days=value)
+    match = _YEAR_FIRST.match(value) if isinstance(value, str) else None
+    if match is None:
+        return None
+    year, month, day = map(int, match.groups())
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def parse_dependency(value: Any) -> Dependency:

@@ -14,6 +14,9 @@ _FULLWIDTH = {"：": ":", "，": ",", "“": '"', "”": '"', "‘": "'", "’":
 _KEY_WITHOUT_SPACE = re.compile(r"^[ \t]*[\w-]+:[^ \t\r\n]", re.MULTILINE)
 _KEY_FULLWIDTH = re.compile(r"^[ \t]*[\w-]+(：)", re.MULTILINE)
 _FLOW_FULLWIDTH = re.compile(r"(，)\s*[\w-]+\s*:|[{,]\s*[A-Za-z0-9_-]+(：)|([］｝])")
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
+# Blanks that look like indentation and are none: no-break, en, em, thin, ideographic …
+_ODD_INDENT = re.compile("^[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad]")
@@ -75,11 +78,31 @@ def explain(text: str, error: Any) -> Problem:
     at = min(mark.index, max(len(text) - 1, 0)) if mark else 0
     context = min(error.context_mark.index, at) if error.context_mark else at
     failure = _Failure(text, at, context, str(error.problem), str(error.context))
-    for look in (_tab, _invisible, _flow, _unclosed, _quoted, _document, _reserved, _fullwidth, _no_space, _key, _line):
+    looks = (_conflict, _tab, _odd_indent, _invisible, _flow, _unclosed, _quoted, _document, _reserved, _fullwidth)
+    for look in (*looks, _no_space, _key, _line):
         problem = look(failure)
         if problem is not None:
             return problem
     return Problem("SYN009", at, at + 1, {"detail": str(error.problem)})
+
+
+def _conflict(failure: _Failure) -> Problem | None:
+    """What git leaves where two people changed the same lines; the first marker is shown, wherever YAML gave up."""
+    match = _CONFLICT.search(failure.text)
+    return Problem("SYN029", match.start(), match.end(), failure.found(match.start(), match.end())) if match else None
+
+
+def _odd_indent(failure: _Failure) -> Problem | None:
+    """A line that only looks indented: the parser stumbles over it, or over the one below."""
+    if "quoted scalar" in failure.reading:
+        return None
+    here = failure.line()[0]
+    for start in (here, failure.line(here - 1)[0] if here else here):
+        match = _ODD_INDENT.match(failure.text, start)
+        if match:
+            character = f"U+{ord(match.group(1)):04X}"
+            return Problem("SYN030", match.start(1), match.end(1), {"character": character})
+    return None
 
 
 def _tab(failure: _Failure) -> Problem | None:

@@ -29,5 +29,5 @@ def cut_number(text: str, start: int, several: bool) -> Problem | None:
         return None
     begin, end = start - 1 - len(head.group()), tail.end()
     written = text[begin:end]
-    plain = written.replace(",", "") if _GROUPED.match(written) else f'"{written}"'
+    plain = written.replace(",", "") if _GROUPED.match(written) else written.replace(",", ".")
     return Problem("SYN022", begin, end, {"found": written, "plain": plain})

@@ -35,6 +35,8 @@ SYNTAX_CODES: dict[str, str] = {
     "SYN026": "text-after-quote",
     "SYN027": "bad-escape",
     "SYN028": "indentation",
+    "SYN029": "merge-conflict",
+    "SYN030": "odd-space-indentation",
 }
 
 

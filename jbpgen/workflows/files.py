@@ -8,8 +8,15 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old content or the new, never half. Makes its folder, raises OSError."""
+    """Write a file so that a reader sees the old content or the new, never half. Makes its folder, raises OSError.
+
+    A symbolic link stays one: what it points to is written. A device or pipe is written to, never replaced by a file.
+    """
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(content)
+        return
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

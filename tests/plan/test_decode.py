@@ -100,7 +100,9 @@ REFUSED = [
     ("date", "2026-02-30", "SCH014 impossible"),
     ("date", "0027-01-01", "SCH014 impossible"),
     ("date", "22/2/2027", "SCH014 ambiguous"),
-    ("date", "2027-2-3", "SCH014"),
+    ("date", "3/4/2027", "SCH014 ambiguous"),
+    ("date", "2027-2-3", "SCH014 rewritten"),
+    ("date", "2027/13/3", "SCH014"),
     ("date", "20270203", "SCH014"),
     ("flag", "yes", "SCH006"),
     ("flag", "on", "SCH006"),
@@ -115,9 +117,12 @@ REFUSED = [
     ("id", "a.b", "SCH016"),
     ("id", "x-own", "SCH016"),
     ("id", "two words", "SCH016"),
+    ("id", "g1，g2", "SCH016 several"),
     ("id", "jose\u0301", "SCH019"),
     ("id", '"a\\n"', "SCH016"),
-    ("choice", "suplier", "SCH005"),
+    ("choice", "suplier", "SCH005 nearest"),
+    ("choice", "Customer", "SCH005 nearest"),
+    ("choice", "客户", "SCH005"),
     ("choice", "1", "SCH005"),
     ("dependency", "t XX", "SCH015"),
     ("dependency", "t +5", "SCH015"),
@@ -133,6 +138,17 @@ def test_refused_at_the_value(field: str, written: str, finding: str) -> None:
         span, aliases = source.span(one.place)
         start = source.text.rindex(written)
         assert (span, aliases) == (source.lines.span(start, start + len(written)), ())
+
+
+@pytest.mark.parametrize("written", ["2027/2/3", "2027.02.03", "2027-2-3", "2027–02–03", "2027年2月3日", "46421"])
+def test_a_date_that_can_mean_one_day_only_is_shown_as_it_is_to_be_written(written: str) -> None:
+    _, misfits, _ = with_field("date", written)
+    assert [(one.code, one.variant, one.args["meant"]) for one in misfits] == [("SCH014", "rewritten", "2027-02-03")]
+
+
+def test_ids_between_full_width_punctuation_are_shown_as_a_list() -> None:
+    _, misfits, _ = with_field("id", "g1、g2，g3")
+    assert misfits[0].args["ids"] == "g1, g2, g3"
 
 
 ACCEPTED = [

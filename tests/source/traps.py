@@ -84,6 +84,13 @@ INDENTATION = (
 )
 
 PUNCTUATION = (
+    _trap("merge_conflict", b"a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> theirs\n", "SYN029 2:1-2:13"),
+    _trap(
+        "merge_conflict_deeper", b"a:\n  b: 1\n<<<<<<< ours\n  c: 2\n=======\n  c: 3\n>>>>>>> x\n", "SYN029 3:1-3:13"
+    ),
+    _trap("half_a_merge_conflict", b"a: 1\nb: 3\n>>>>>>> theirs\nc: 1\n", "SYN029 3:1-3:15"),
+    _trap("ideographic_indent", "a:\n  b: 1\n\u3000c: 2\n  d: 3\n", "SYN030 3:1-3:2"),
+    _trap("no_break_indent", "a:\n  b: 1\n \u00a0c: 2\n  d: 3\n", "SYN030 3:2-3:3"),
     _trap("fullwidth_colon", "a: 1\nb：2\n", "SYN024 2:2-2:3"),
     _trap("fullwidth_colon_first", "a：1\nb: 2\n", "SYN024 1:2-1:3"),
     _trap("fullwidth_colon_everywhere", "a：1\nb：2\n", "SYN024 1:2-1:3"),
