@@ -12,7 +12,7 @@ CHORES := demo test test-tools check bench update-goldens wheel lock
 help:
 	@echo "make demo            check and render the example plans into build/"
 	@echo "make test            all tests that need only Python"
-	@echo "make test-tools      the tests that need LibreOffice or Node"
+	@echo "make test-tools      the tests that need LibreOffice, Node or TaskJuggler"
 	@echo "make check           style, types, layers, schemas"
 	@echo "make bench           timings beside other tools"
 	@echo "make update-goldens  rewrite the golden texts"

@@ -1,19 +1,16 @@
 # mypy: disable-error-code="comparison-overlap"
-"""The network of tasks: dates, slack, critical path, cycles, milestones; an oracle by trial on small networks."""
+"""The network of tasks: dates, slack, critical path, cycles, milestones."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
-from datetime import date, timedelta
-from itertools import product
+from datetime import date
 from typing import Any
 
 import pytest
 
 from jbpgen.analysis.calendar import WorkingDays
 from jbpgen.analysis.schedule import Activity, Schedule, network_of, schedule_of
-from jbpgen.plan.scalars import Dependency, parse_dependency
+from jbpgen.plan.scalars import parse_dependency
 from jbpgen.plan.wbs import Milestone, Task
 
 MONDAY = date(2027, 3, 1)
@@ -94,95 +91,6 @@ def test_cycles_are_values_and_the_rest_has_dates() -> None:
     assert found.cycles == (("a", "b", "c"),)
     assert starts(found) == {"d": "2027-03-02", "e": "2027-03-01"}
     assert network(activity("b", 1, "unknown")).cycles == ()
-
-
-# --- the oracle: try every start on the calendar itself, day by day --------------------------------
-
-
-class Trial:
-    """Checks a schedule of a small network by the meaning of its links, in days of the calendar."""
-
-    def __init__(self, work: WorkingDays) -> None:
-        self.days = [day for number in range(400) if work.is_working(day := MONDAY + timedelta(days=number - 100))]
-
-    def end(self, start: date, days: int) -> date:
-        return self.days[self.days.index(start) + days - 1]
-
-    def lagged(self, day: date, link: Dependency) -> date:
-        if link.lag_unit == "wd":
-            return self.days[self.days.index(day) + link.lag]
-        return day + timedelta(days=link.lag)
-
-    def holds(self, link: Dependency, before: tuple[date, date], after: tuple[date, date]) -> bool:
-        if link.kind == "FS":
-            return after[0] > self.lagged(before[1], link)
-        if link.kind == "SS":
-            return after[0] >= self.lagged(before[0], link)
-        if link.kind == "FF":
-            return after[1] >= self.lagged(before[1], link)
-        day_before = self.days[self.days.index(before[0]) - 1]
-        return after[1] >= self.lagged(day_before, link)
-
-    def allowed(self, activities: list[Activity], plan: dict[str, date]) -> bool:
-        spans = {item.id: (plan[item.id], self.end(plan[item.id], item.days)) for item in activities}
-        return all(
-            (item.not_before is None or plan[item.id] >= item.not_before)
-            and all(self.holds(link, spans[link.task], spans[item.id]) for link in item.after)
-            for item in activities
-        )
-
-
-def small_networks(count: int) -> Iterator[list[Activity]]:
-    dice = random.Random(2027)
-    for _ in range(count):
-        activities: list[Activity] = []
-        for number in range(dice.randint(2, 4)):
-            links = [
-                Dependency(
-                    f"t{before}",
-                    dice.choice(["FS", "SS", "FF", "SF"]),
-                    dice.choice([0, 0, 0, 1, 2, 3, -1]),
-                    dice.choice(["d", "wd"]),
-                )
-                for before in range(number)
-                if dice.random() < 0.6
-            ]
-            start = MONDAY + timedelta(days=dice.choice([0, 0, 1, 2, 5]))
-            activities.append(Activity(f"t{number}", dice.randint(1, 3), start, tuple(links)))
-        yield activities
-
-
-def test_the_network_agrees_with_trying_all_dates() -> None:
-    work = WorkingDays([date(2027, 3, 4)], [date(2027, 3, 13)])
-    trial = Trial(work)
-    window = [day for day in trial.days if MONDAY <= day <= date(2027, 3, 26)][:13]
-    seen = 0
-    for activities in small_networks(60):
-        found = network_of(activities, work)
-        assert found.end is not None
-        if max(dates.earliest_start for dates in found.dates.values()) > window[-1]:
-            continue
-        earliest, latest = tried(trial, activities, window, found.end)
-        assert {id_: dates.earliest_start for id_, dates in found.dates.items()} == earliest
-        assert {id_: dates.latest_start for id_, dates in found.dates.items()} == latest
-        seen += 1
-    assert seen > 40
-
-
-def tried(
-    trial: Trial, activities: list[Activity], window: list[date], end: date
-) -> tuple[dict[str, date], dict[str, date]]:
-    """Earliest and latest start of each task over all allowed plans that end in time (latest ones: all at once)."""
-    ids = [item.id for item in activities]
-    fitting = []
-    for combination in product(window, repeat=len(ids)):
-        plan = dict(zip(ids, combination, strict=True))
-        if all(trial.end(plan[item.id], item.days) <= end for item in activities) and trial.allowed(activities, plan):
-            fitting.append(plan)
-    return (
-        {id_: min(plan[id_] for plan in fitting) for id_ in ids},
-        {id_: max(plan[id_] for plan in fitting) for id_ in ids},
-    )
 
 
 # --- a plan's tasks --------------------------------------------------------------------------------
