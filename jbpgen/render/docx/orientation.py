@@ -6,7 +6,7 @@ Heights are estimates in twips: tables are laid out, other blocks are judged by 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import ceil, inf
 
 from jbpgen.document.blocks import (
@@ -33,7 +33,8 @@ from jbpgen.render.office.measure import text_width
 _HEADINGS = {1: 960, 2: 700}  # twips, by level
 _HEADLINE, _CAPTION, _SOURCE, _LINE, _BAR = 440, 480, 400, 320, 240
 _FIXED = {Bridge: 4400, Columns: 4400, Scorecard: 4400, RiskMatrix: 5200, Tiles: 2000, Signatures: 5400}
-_DISCOMFORT = 0.3  # pages: what a short text in lines as wide as a turned page, or a lone turn of the page, is worth
+_TURN = 0.3  # pages that a turn has to save beyond the rest that it leaves empty
+_WIDE_LINES = 0.5  # pages that text or a chart on a turned page has to save
 _LEAN = 1.25  # a wide table stays upright while that takes at most this much more of a page
 HEADED = 2900  # twips: headings, caption and source around a table that asks for a page of its own
 _TALLEST = 0.22  # of a page: columns that need rows higher than this are too narrow
@@ -41,24 +42,34 @@ _TALLEST = 0.22  # of a page: columns that need rows higher than this are too na
 
 @dataclass(slots=True)
 class Stretch:
-    """A block with the headings above it: pages that it takes upright and turned, and whether it begins a page."""
+    """A block with the headings above it: pages that it takes upright and turned (infinite where it can't stand).
 
-    headings: float = 0.0
-    fresh: bool = False
-    upright: float = 0.0
-    turned: float = inf
+    ``fresh``: it begins a page; ``whole``: it isn't divided; ``upright_by_nature``: a turned page
+    is too wide for it.
+    """
+
+    upright: float
+    turned: float
+    fresh: bool
+    whole: bool
+    upright_by_nature: bool
 
     def pages(self, landscape: bool) -> float:
-        """What it costs on pages of this orientation; infinite where it can't stand."""
+        """Pages of this orientation."""
         return self.turned if landscape else self.upright
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A division of the blocks so far: ``cost`` in pages, rests and discomfort included."""
+    """A division of the blocks so far: its pages, with the rests given up, and what else speaks against it."""
 
-    cost: float
-    choices: tuple[bool, ...] = field(default=())
+    pages: float = 0.0
+    discomfort: float = 0.0
+    choices: tuple[bool, ...] = ()
+
+    @property
+    def cost(self) -> float:
+        return self.pages + self.discomfort
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +116,16 @@ def _stretch(block: Block, frame: PageFrame, headings: float, fresh: bool) -> St
     if isinstance(block, Table):
         portrait, landscape = _table_pages(block, frame)
     elif isinstance(block, Timeline):
-        height = _CAPTION + _SOURCE + _BAR * (len(block.bars) + 2)
+        height = float(_CAPTION + _SOURCE + _BAR * (len(block.bars) + 2))
         portrait, landscape = (inf if is_long(block) else height / upright), height / turned
     else:
-        width = frame.text_width(landscape=False)
-        portrait = _height(block, width) / upright
-        landscape = inf if isinstance(block, Signatures) else _height(block, width) / turned + _DISCOMFORT
-    return Stretch(headings, fresh, portrait + headings / upright, landscape + headings / turned)
+        height = _height(block, frame.text_width(landscape=False))
+        portrait, landscape = height / upright, (inf if isinstance(block, Signatures) else height / turned)
+    tabular = isinstance(block, Table | Timeline)
+    whole = not isinstance(block, Table | Timeline | Paragraph | Bullets) or (
+        isinstance(block, Table) and block.fit_page
+    )
+    return Stretch(portrait + headings / upright, landscape + headings / turned, fresh, whole, not tabular)
 
 
 def _table_pages(block: Table, frame: PageFrame) -> tuple[float, float]:
@@ -151,7 +165,7 @@ def _lines(texts: Sequence[str], width: int) -> int:
 
 def _fewest_pages(stretches: Sequence[Stretch]) -> tuple[bool, ...]:
     """The cheapest way through all stretches; a turn or a fresh page gives up the rest of the page before it."""
-    ways = {False: _Way(0.0), True: _Way(_DISCOMFORT)}
+    ways = {False: _Way(), True: _Way(discomfort=_TURN)}
     for one in stretches:
         ways = {landscape: _cheapest(ways, one, landscape) for landscape in (False, True)}
     return min(ways.values(), key=lambda way: way.cost).choices
@@ -161,6 +175,10 @@ def _cheapest(ways: dict[bool, _Way], one: Stretch, landscape: bool) -> _Way:
     found = []
     for before, way in ways.items():
         turning = before is not landscape and bool(way.choices)
-        cost = ceil(way.cost) if (turning or one.fresh) and way.cost < inf else way.cost
-        found.append(_Way(cost + _DISCOMFORT * turning + one.pages(landscape), (*way.choices, landscape)))
+        pages, more = way.pages, one.pages(landscape)
+        over = one.whole and pages % 1 + more > 1
+        if pages < inf and (turning or one.fresh or over):
+            pages = ceil(pages)
+        discomfort = way.discomfort + _TURN * turning + _WIDE_LINES * (landscape and one.upright_by_nature)
+        found.append(_Way(pages + more, discomfort, (*way.choices, landscape)))
     return min(found, key=lambda way: way.cost)

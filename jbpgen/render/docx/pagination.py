@@ -169,6 +169,9 @@ def _paragraph(element: _Element, sheet: StyleMetrics, width: int) -> Stripe:
     metrics = sheet.paragraph(style.get(_VAL) if style is not None else None)
     if properties is not None and len(properties) > 1:
         metrics = _amended(metrics, properties)
+    own = element.find(f"{_W}r/{_W}rPr/{_W}sz")
+    if own is not None:
+        metrics = replace(metrics, size=int(own.get(_VAL) or 20) / 2)
     extent = element.find(f".//{{{NAMESPACES['wp']}}}extent")
     if extent is not None:
         height = int(extent.get("cy") or 0) / _EMU

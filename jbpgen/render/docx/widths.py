@@ -15,6 +15,8 @@ from jbpgen.render.office.measure import longest_piece, text_width
 
 _AIR = 20  # twips beside the text, for fonts a little wider than ours
 _WHOLE = 56.0  # points: texts up to this wide stay on one line
+_DATE = 80.0  # points: the same for dates and other texts that begin with a digit
+_NUMBER = 112.0  # points: the same in columns of numbers
 _SIGN = 1.4  # em that the sign of a tone takes
 _MOST = 0.4  # of the table: no column claims more than this for a single word
 _ROUNDS = 30
@@ -176,6 +178,7 @@ def _floor(block: Table, index: int, column: Column, type_: TableType) -> int:
 
 def _unbroken(text: str, kind: str, type_: TableType, *, bold: bool) -> float:
     whole = max((text_width(line, type_.size, bold=bold) for line in text.split("\n")), default=0.0)
-    if whole <= _WHOLE or (kind == "number" and whole <= 2 * _WHOLE and text[:1].isdigit()):
+    limit = (_NUMBER if kind == "number" else _DATE) if text[:1].isdigit() else _WHOLE
+    if whole <= limit:
         return whole
     return longest_piece(text, type_.size, bold=bold)

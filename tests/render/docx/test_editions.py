@@ -104,7 +104,7 @@ def test_long_timelines_turn_the_page_and_take_short_neighbours_along(locale: Lo
         for block in section.blocks
         if isinstance(block, Table | Timeline)
     }
-    assert wide == [captions[name] for name in ("promotions", "gantt", "raci")]
+    assert wide == [captions[name] for name in ("gantt", "raci")]
 
 
 @each_edition

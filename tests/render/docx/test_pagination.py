@@ -98,3 +98,10 @@ def test_chinese_marks_may_hang_beside_the_line() -> None:
         return _estimate(paragraph("Normal", run(text)) * 200)[1]
 
     assert count("计" * em) == count("计" * em + "，") < count("计" * (em + 1))
+
+
+def test_figures_are_measured_in_the_size_of_their_run() -> None:
+    small = '<w:sz w:val="20"/>'
+    figure = "CNY 158.4 m " * 4
+    spaces = {size: _estimate(paragraph("TileFigure", run(figure, size)) * 60)[1] for size in ("", small)}
+    assert spaces[""] > spaces[small]

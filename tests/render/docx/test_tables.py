@@ -12,7 +12,7 @@ from jbpgen.render.docx.pagination import StyleMetrics
 from jbpgen.render.docx.table_type import COMPACT, FINE, FITTING, REGULAR, SMALL, TableType
 from jbpgen.render.docx.tables import chosen_type, table_block
 from jbpgen.render.docx.widths import column_widths, lay_out
-from jbpgen.render.office.measure import longest_piece
+from jbpgen.render.office.measure import longest_piece, text_width
 from jbpgen.resources import resource
 from tests.render.docx.reading import W, fragment, manuscript, style_of, text_of
 
@@ -145,3 +145,10 @@ def test_a_table_that_asks_for_one_page_keeps_all_its_rows_together() -> None:
 )
 def test_wide_tables_take_smaller_type(wide: bool, landscape: bool, rows: int, expected: TableType) -> None:
     assert chosen_type(replace(_table(_body(rows)), wide=wide), landscape, 9000, 14000) is expected
+
+
+def test_dates_stay_on_one_line() -> None:
+    columns = (Column("Text", 10), Column("Day", 0.1))
+    rows = (Row((Cell("a long text " * 60), Cell("2026 年 11 月 18 日"))),)
+    widths = column_widths(Table("t", "c", columns, rows), 9000)
+    assert widths[1] - REGULAR.sideways >= text_width("2026 年 11 月 18 日", REGULAR.size) * 20
