@@ -22,8 +22,8 @@ UI: dict[str, dict[str, str]] = {
         "written": "written {file}",
         "exists": "{file} exists already and was left as it is; choose another id or folder",
         "has_errors": "{file}: not rendered, {errors} errors (see above); --draft renders it as a draft",
-        "in_doubt": "{file}: no customer's edition, parts of {where} cannot be read, perhaps what keeps something internal;"
-        " correct them (jbpgen check) or take --audience internal",
+        "in_doubt": "{file}: no customer's edition, parts of {where} cannot be read, perhaps what keeps something"
+        " internal; correct them (jbpgen check) or take --audience internal",
         "not_a_plan": "{file}: not rendered, it cannot be read as a plan even in part",
         "unplaced": "{file}: does not fit: {section} / {block}: {words}",
         "unknown_code": "there is no rule {code}",
