@@ -16,12 +16,17 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jbpgen.locale.catalogue import catalogue
-from jbpgen.plan.base import Text
+from jbpgen.plan.base import Model, Text
 from jbpgen.plan.identity import Person
+from jbpgen.plan.kpis import Definition
+from jbpgen.plan.library import load_library
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import RedactedPlan
 from jbpgen.plan.shape import is_entity, walk
 
+# Where one text ends and another begins: paragraphs, table cells, values of charts and worksheets, properties.
+_END = re.compile(r"</(?:w:p|a:p|w:tc|c:v|t|si|v|vt:lpwstr)>")
+_BETWEEN = "\0"
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
 _SENTENCE = re.compile(r"(?<=[。！？；!?;\n])|(?<=\. )")
@@ -38,24 +43,32 @@ class LeakError(RuntimeError):
     """Internal text stands in a customer's file; nothing may be written. The message does not repeat the text."""
 
 
-def internal_texts(plan: Plan, redacted: RedactedPlan, locale: str) -> frozenset[str]:
+def internal_texts(
+    plan: Plan, redacted: RedactedPlan, locale: str, library: Mapping[str, Definition] | None = None
+) -> frozenset[str]:
     """Return what ``plan`` says and no reader of ``redacted`` may see, as far as it cannot be there by chance.
 
-    The texts are in the form that `search` compares: without spaces, in small letters.
+    What the tool's own words and the KPIs of ``library`` (without it the built-in ones) say stands there anyway. The
+    texts are in the form that `search` compares: without spaces, in small letters.
     """
-    visible = "\n".join(_bare(text) for text in (*_said(redacted.plan), *_words(catalogue(locale, "document"))))
+    known = (load_library() if library is None else library).values()
+    public = (text for found in known if not found.internal for text in _said(found))
+    visible = _BETWEEN.join(
+        _bare(text) for text in (*_said(redacted.plan), *public, *_words(catalogue(locale, "document")))
+    )
     return frozenset(
         text for said in _said(plan) if (text := _bare(said)) not in visible and not _FIGURE.fullmatch(text)
     )
 
 
-def _said(plan: Plan) -> Iterator[str]:
+def _said(model: Model) -> Iterator[str]:
     """Yield texts whole and by sentences, strings, and the ids of entities, unless too short to tell."""
-    for node in walk(plan):
+    for node in walk(model):
         if isinstance(node.value, Text):
             shortest = _SHORTEST_NAME if isinstance(node.owner, Person) and node.path[-1] == "name" else _SHORTEST
             for variant in node.value.variants():
                 yield from _long((variant,), shortest)
+                yield from _long(variant.splitlines(), _SHORTEST)
                 yield from _long(_SENTENCE.split(variant), _SHORTEST_SENTENCE)
         elif isinstance(node.value, str) and node.shape.kind == "scalar" and node.shape.refers_to is None:
             yield from _long((node.value,), _SHORTEST)
@@ -82,7 +95,7 @@ def _bare(text: str) -> str:
 def search(content: bytes, forbidden: frozenset[str], name: str = "") -> None:
     """Search a package and all packages inside it. Raises ``LeakError`` naming the part, never the text."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        _search_text("\n".join(package.namelist()), forbidden, f"{name}(part names)")
+        _search_text(_BETWEEN.join(package.namelist()), forbidden, f"{name}(part names)")
         _search_text(package.comment.decode("utf-8", "replace"), forbidden, f"{name}(comment)")
         for part in package.namelist():
             inside = package.read(part)
@@ -98,8 +111,8 @@ def _search_part(content: bytes, forbidden: frozenset[str], where: str) -> None:
         markup = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
     except UnicodeDecodeError:
         return  # a picture of the template; ours draw none from the plan
-    _search_text(html.unescape(_TAG.sub("", markup)), forbidden, where)
-    _search_text(html.unescape("\n".join(_ATTRIBUTE.findall(markup))), forbidden, where)
+    _search_text(html.unescape(_TAG.sub("", _END.sub(_BETWEEN, markup))), forbidden, where)
+    _search_text(html.unescape(_BETWEEN.join(_ATTRIBUTE.findall(markup))), forbidden, where)
 
 
 def _search_text(text: str, forbidden: frozenset[str], where: str) -> None:

@@ -128,9 +128,10 @@ def _prove_clean(plan: Plan, edition: Edition, settings: Settings, files: list[t
     """Search what goes out of the house for what must not. Raises ``LeakError``: then nothing is written."""
     if edition.audience != "customer":
         return
-    redacted = redact(plan, edition.audience, with_own(settings.definitions), settings.withheld(plan))
+    library = with_own(settings.definitions)
+    redacted = redact(plan, edition.audience, library, settings.withheld(plan))
     for target, made in files:
-        forbidden = internal_texts(plan, redacted, _locale(plan, edition))
+        forbidden = internal_texts(plan, redacted, _locale(plan, edition), library)
         try:
             search(made.content, forbidden)
         except LeakError as leak:

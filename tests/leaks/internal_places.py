@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from copy import deepcopy
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jbpgen.diagnostics import Path
 from jbpgen.plan.base import Entity, Model
+from jbpgen.plan.by_nature import internal_by_nature
+from jbpgen.plan.running import Risk
 from jbpgen.plan.shape import Shape, fields_of
 
-_OTHER_TEXT = "Kaltwasserfisch 冷水鱼"
+OTHER_TEXT = "Kaltwasserfisch 冷水鱼"
+# Whether an entity is internal hangs on these, so that a change of them may well be seen.
+_DECIDING = ("internal", "chosen", "shareable")
 
 
 def internal_scalars(model: Model, path: Path = (), inside: bool = False) -> Iterator[tuple[Path, Shape]]:
     """Yield the path (as in the file) and shape of every written scalar that is internal or lies in what is."""
     for entry in fields_of(type(model)):
         value = getattr(model, entry.attribute)
-        if entry.attribute in model.model_fields_set and value is not None and entry.key != "internal":
+        decides = entry.key in _DECIDING or (entry.key == "type" and isinstance(model, Risk))
+        if entry.attribute in model.model_fields_set and value is not None and not decides:
             yield from _below(value, entry.shape, (*path, entry.key), inside or entry.shape.internal)
 
 
 def _below(value: Any, shape: Shape, path: Path, inside: bool) -> Iterator[tuple[Path, Shape]]:
     if isinstance(value, Model):
-        yield from internal_scalars(value, path, inside or (isinstance(value, Entity) and value.internal))
+        yield from internal_scalars(value, path, inside or _is_internal(value))
     elif isinstance(value, dict) and shape.item is not None:
         for key, item in value.items():
             yield from _below(item, shape.item, (*path, str(key)), inside)
@@ -34,22 +38,42 @@ def _below(value: Any, shape: Shape, path: Path, inside: bool) -> Iterator[tuple
         yield path, shape
 
 
+def _is_internal(model: Model) -> bool:
+    return isinstance(model, Entity) and (model.internal or internal_by_nature(model))
+
+
+def all_changed(data: Any, places: Iterable[tuple[Path, Shape]]) -> Any:
+    """Return a copy of a plan's raw data with every one of the values replaced."""
+    copy = _apart(data)
+    for path, shape in places:
+        _change(copy, path, shape)
+    return copy
+
+
+def _apart(data: Any) -> Any:
+    """Copy so that what an anchor shares is separate in each place: ``deepcopy`` would keep it one."""
+    if isinstance(data, dict):
+        return {key: _apart(value) for key, value in data.items()}
+    return [_apart(value) for value in data] if isinstance(data, list) else data
+
+
 def changed(data: Any, path: Path, shape: Shape) -> Any:
     """Return a copy of a plan's raw data with one value replaced by another of its kind."""
-    copy = deepcopy(data)
-    holder = copy
+    return all_changed(data, [(path, shape)])
+
+
+def _change(data: Any, path: Path, shape: Shape) -> None:
     for key in path[:-1]:
-        holder = holder[key]
-    holder[path[-1]] = _other(holder[path[-1]], shape)
-    return copy
+        data = data[key]
+    data[path[-1]] = _other(data[path[-1]], shape)
 
 
 def _other(value: Any, shape: Shape) -> Any:
     if shape.kind == "text":
         return (
-            {language: f"{text} {_OTHER_TEXT}" for language, text in value.items()}
+            {language: f"{text} {OTHER_TEXT}" for language, text in value.items()}
             if isinstance(value, dict)
-            else (f"{value} {_OTHER_TEXT}")
+            else (f"{value} {OTHER_TEXT}")
         )
     if shape.kind == "choice":
         return next(choice for choice in shape.choices if choice != value)

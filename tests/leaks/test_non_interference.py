@@ -20,7 +20,7 @@ from jbpgen.plan.shape import Shape
 from jbpgen.source.file import read_file
 from jbpgen.workflows.leaks import internal_texts, search
 from jbpgen.workflows.render import FORMATS, Edition, draw, stamp_of
-from tests.leaks.internal_places import changed, internal_scalars
+from tests.leaks.internal_places import all_changed, changed, internal_scalars
 
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = sorted((ROOT / "plans").glob("[!._]*.yaml"))
@@ -34,7 +34,7 @@ def _plan(data: Any) -> Plan:
     return decoded.plan
 
 
-def _files(plan: Plan, locale: str) -> dict[str, bytes]:
+def files_of(plan: Plan, locale: str) -> dict[str, bytes]:
     """Both customer files of a plan."""
     edition = Edition(FORMATS, "customer", locale, Path(), AS_OF)
     redacted = redact(plan, "customer")
@@ -74,7 +74,7 @@ CHUNKS = 8
 def test_files_stay_the_same_for_each_kind_of_internal_field(path: Path, chunk: int) -> None:
     data = read_file(path).data
     plan = _plan(data)
-    files = _files(plan, "zh-CN")
+    files = files_of(plan, "zh-CN")
     kinds: dict[tuple[str, str], tuple[KeyPath, Shape]] = {}
     for place, shape in internal_scalars(plan):
         names = [str(key) for key in place if not isinstance(key, int)]
@@ -82,7 +82,7 @@ def test_files_stay_the_same_for_each_kind_of_internal_field(path: Path, chunk: 
     chosen = list(kinds.values())[chunk::CHUNKS]
     assert chosen
     for place, shape in chosen:
-        assert _files(_plan(changed(data, place, shape)), "zh-CN") == files, place
+        assert files_of(_plan(changed(data, place, shape)), "zh-CN") == files, place
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
@@ -90,12 +90,10 @@ def test_files_stay_the_same_for_each_kind_of_internal_field(path: Path, chunk: 
 def test_all_internal_values_changed_at_once(path: Path, locale: str) -> None:
     data = read_file(path).data
     plan = _plan(data)
-    other = data
-    for place, shape in internal_scalars(plan):
-        other = changed(other, place, shape)
+    other = all_changed(data, internal_scalars(plan))
     assert other != data
-    files = _files(plan, locale)
-    assert _files(_plan(other), locale) == files
+    files = files_of(plan, locale)
+    assert files_of(_plan(other), locale) == files
     forbidden = internal_texts(plan, redact(plan, "customer"), locale)
     assert len(forbidden) > 20
     for content in files.values():
