@@ -85,7 +85,7 @@ def command(
     report = check(Request(paths, as_of, language, gate, jobs or 0, not no_cache, todo, plugins), project)
     found = [one for result in report.results for one in result.diagnostics if _wanted(one, chosen, dropped)]
     if todo:
-        say("".join(f"{line}\n" for result in report.results if result.plan for line in _todo(result, language)))
+        _say_todo(report, found, language)
     else:
         for name, file in targets:
             _write(name, file, report, found, language)
@@ -93,6 +93,13 @@ def command(
         return 2
     rank = Severity(fail_on).rank
     return int(any(one.severity.rank >= rank and not one.suppressed for one in found))
+
+
+def _say_todo(report: Report, found: list[Diagnostic], locale: str) -> None:
+    """Print the lists, the errors first: they come before anything else to do, and may hide what is still open."""
+    errors = [one for one in found if one.severity is Severity.ERROR and not one.suppressed]
+    say("".join(f"{line}\n" for line in text.lines(errors, locale, colour_on())))
+    say("".join(f"{line}\n" for result in report.results if result.plan for line in _todo(result, locale)))
 
 
 def _todo(result: FileResult, locale: str) -> Iterator[str]:
@@ -143,7 +150,8 @@ def _write(name: str, file: Path | None, report: Report, found: list[Diagnostic]
         body = "".join(f"{line}\n" for line in text.lines(shown, locale, colour_on() and file is None))
         content = f"{body}{text.summary(found, files, locale)}\n"
     if file is None:
-        say(content)
+        if files or name == "json":  # "nothing found" would be no answer where nothing was looked at
+            say(content)
         return
     try:
         write_whole(file, content.encode("utf-8", "replace"))

@@ -163,7 +163,7 @@ class Context:
         if value is None:
             return NOTHING
         if value.unit == "pp":
-            return formats.points(value.value, self.locale)
+            return formats.points(value.value / 100, self.locale)  # written in points, not as a fraction
         if value.unit == "%":
             return self.percent(value.value, sign)
         if value.unit in ("d", "wd", "h"):

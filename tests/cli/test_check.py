@@ -72,7 +72,17 @@ def test_exit_2_where_the_job_could_not_be_done(
     out, err = capsys.readouterr()
     assert words in err
     assert len(err.splitlines()) == 1
+    assert "nothing found" not in out or "a" in files
     assert ("SCH018" in out) == (paths != [] and files["a"] == WRONG)
+
+
+@pytest.mark.parametrize(("content", "code"), [(WRONG, "SCH018"), (BROKEN, "SYN011")])
+def test_the_list_of_what_is_to_do_begins_with_the_errors(
+    here: Path, capsys: pytest.CaptureFixture[str], content: str, code: str
+) -> None:
+    write(here, a=content)
+    assert check("a.yaml", "--todo") == 1
+    assert code in capsys.readouterr().out.splitlines()[0]
 
 
 def test_a_file_that_cannot_be_opened_is_named_and_the_others_are_checked(

@@ -202,6 +202,6 @@ def test_figures_take_the_unit_of_their_kpi() -> None:
         "cases-per-100": "每百元12.5箱",
     }
     assert context.value(Decimal("0.125"), "percent") == "12.5%"
-    assert context.figure(Quantity(Decimal("0.02"), "pp")) == "+2个百分点"
+    assert context.figure(Quantity(Decimal(2), "pp")) == "+2个百分点"
     assert context.figure(Quantity(Decimal(6200000))) == "620万"
     assert context.figure(None) == "–"

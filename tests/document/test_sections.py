@@ -178,6 +178,23 @@ def test_phasing_runs_up_to_the_whole() -> None:
     assert chart.line.values[-1] == 1.0
 
 
+@pytest.mark.parametrize(
+    ("figures", "shown"),
+    [
+        ("metric: fill_rate, target: 95%, actual: 90%", ["95%", "90%", "+5 pp"]),
+        ("target: 90%, actual: 20%", ["90%", "20%", "+70 pp"]),
+        ("target: 45d, actual: 12d", ["45 days", "12 days", "+33 days"]),
+        ("target: 3pp, actual: 1pp", ["+3 pp", "+1 pp", "+2 pp"]),
+        ("metric: fill_rate, target: 180, actual: 60", ["180", "60", "+120"]),
+    ],
+)
+def test_the_size_of_a_gap_has_the_unit_of_its_figures(figures: str, shown: list[str]) -> None:
+    text = PLAN_TEXT.replace("metric: fill_rate, target: 95%, actual: 90%, value: 80万", f"{figures}, value: 80万")
+    section = SECTIONS["gaps"].build(context_of(plan_of(text)))
+    assert section is not None
+    assert cells(block(section, "table", Table))[1][3:6] == shown
+
+
 def test_scorecard_is_scaled_to_the_target() -> None:
     bullets = block(built("scorecard"), "chart", Scorecard).bullets
     assert [bullet.target for bullet in bullets] == [100.0] * 5

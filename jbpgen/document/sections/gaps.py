@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jbpgen.analysis.ratio import total
+from jbpgen.analysis.review import GapFacts
 from jbpgen.document.assembly import Cited, bullets, col, group, num, row, section, table
 from jbpgen.document.blocks import Item, Row, Section
 from jbpgen.document.context import NOTHING, Context
+from jbpgen.plan.scalars import Quantity
 
 BLOCKS = ("table", "causes")
 
@@ -39,7 +41,7 @@ def _table(context: Context) -> Cited | None:
                 context.with_detail(context.metric(gap.metric), context.scope(gap.scope)),
                 context.figure(gap.target, unit),
                 context.figure(gap.actual, unit),
-                context.change(item.size, unit),
+                _size(context, item, unit),
                 context.money(gap.value),
                 context.all_named("needs", gap.needs),
             )
@@ -55,6 +57,15 @@ def _table(context: Context) -> Cited | None:
         col("needs", 1.4),
     )
     return table(context, "gaps.table", columns, rows, context.plan.gaps.values())
+
+
+def _size(context: Context, item: GapFacts, unit: str) -> str:
+    """The difference in the unit that its two figures were written with; a gap need not name a KPI."""
+    figure = item.gap.target or item.gap.actual
+    written = figure.unit if figure is not None else ""
+    if item.size is None or written == "%":
+        return context.change(item.size, "percent")
+    return context.figure(Quantity(item.size, written), unit, sign=True)
 
 
 def _causes(context: Context) -> Cited | None:
