@@ -41,8 +41,8 @@ def test_a_maximal_plan_has_them_all(audience: Audience) -> None:
     # The small KPIs of the maximal plan are scoped, so none stands for the whole.
     expected = {"main_kpi", "sell_in", "sell_out"}
     # What lies between the two companies and somebody else is nothing for a key account.
-        hidden = {"supplier", "bridge", "distributor"}
-        assert missing - expected == (hidden if audience == "customer" else set())
+    hidden = {"supplier", "bridge", "distributor"}
+    assert missing - expected == (hidden if audience == "customer" else set())
     assert ("SECRET" in repr(values)) == ("CANARY" in repr(values)) == (audience == "internal")
 
 
