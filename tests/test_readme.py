@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 import dev
 from jbpgen.cli import run
+from jbpgen.plan.config import Configuration
 from jbpgen.plan.decode import decode
 from jbpgen.plan.scalars import (
     parse_amount,
@@ -177,12 +178,15 @@ def test_values_on_the_format_page_are_taken_and_refused_as_it_says(name: str) -
 
 
 @pytest.mark.parametrize("name", FORMAT_PAGES)
-def test_yaml_on_the_format_page_fits_into_a_plan(name: str) -> None:
+def test_yaml_on_the_format_page_fits_into_a_plan_or_the_configuration(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     blocks = re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     assert len(blocks) >= 5
     for block in blocks:
         source = read_text(name, block)
         assert not source.problems
+        if "jbpgen" in source.data:
+            assert decode(source.data, Configuration).misfits == ()
+            continue
         data = {entry.key: plain(entry.value) for entry in example("key-account", "en", 2027)}
         assert decode(data | source.data).misfits == ()

@@ -140,7 +140,8 @@ def _excluded(path: Path, project: Project) -> bool:
     if not project.outline.exclude or project.root is None:
         return False
     try:
-        inside = path.resolve().relative_to(project.root.resolve()).as_posix()
+        inside = path.resolve().relative_to(project.root.resolve())
     except ValueError:
         return False
-    return any(fnmatch.fnmatch(inside, pattern) for pattern in project.outline.exclude)
+    named = [inside.as_posix(), *(folder.as_posix() for folder in inside.parents[:-1])]
+    return any(fnmatch.fnmatch(name, pattern.rstrip("/")) for pattern in project.outline.exclude for name in named)

@@ -198,6 +198,13 @@ def test_which_files_are_plans(here: Path, path: str) -> None:
     assert [Path(shown).as_posix() for _, shown in found.files] == DISCOVERED[path]
 
 
+@pytest.mark.parametrize("pattern", ["plans/old", "plans/old/", "plans/o*", "plans/old/**", "plans/*/deep/a.yaml"])
+def test_a_folder_is_excluded_by_its_name_or_by_what_lies_in_it(here: Path, pattern: str) -> None:
+    write(here, plans__a=SOUND, plans__old__deep__a=SOUND, jbpgen=f"jbpgen: 1\nexclude: ['{pattern}']\n")
+    found = discover(("plans",), open_project((str(here),)))
+    assert [Path(shown).as_posix() for _, shown in found.files] == ["plans/a.yaml"]
+
+
 def test_a_file_named_twice_is_checked_once(here: Path) -> None:
     write(here, plans__a=SOUND)
     found = discover(("plans", "plans/a.yaml", str(here / "plans")), Project())
