@@ -35,7 +35,8 @@ _SENTENCE = re.compile(r"(?<=[。！？；!?;\n])|(?<=\. )")
 _SHORTEST = 4
 _SHORTEST_SENTENCE = 8
 _SHORTEST_NAME = 2  # of a person: most Chinese names have two or three characters
-_SHORTEST_ID = 6
+_TELLING_ID = re.compile(r"(?=.{8}).*[^\W\d_]+[-_].*")  # one of several words: "standard" is a word of the format, too
+_NO_WORDS = re.compile(r"[\W\d_]+")
 _FIGURE = re.compile(r"\W*[\d.,]+\s*\w{0,2}\W*")
 
 
@@ -53,12 +54,17 @@ def internal_texts(
     """
     known = (load_library() if library is None else library).values()
     public = (text for found in known if not found.internal for text in _said(found))
-    visible = _BETWEEN.join(
-        _bare(text) for text in (*_said(redacted.plan), *public, *_words(catalogue(locale, "document")))
-    )
-    return frozenset(
-        text for said in _said(plan) if (text := _bare(said)) not in visible and not _FIGURE.fullmatch(text)
-    )
+    stated = _BETWEEN.join(_bare(text) for text in (*_said(redacted.plan), *public))
+    visible = _BETWEEN.join((stated, *(_bare(text) for text in _words(catalogue(locale, "document")))))
+    texts = {_bare(said) for said in _said(plan)}
+    return frozenset(text for text in texts if text not in visible and _has_own_words(text, stated))
+
+
+def _has_own_words(text: str, stated: str) -> bool:
+    """Say no to bare figures, and to "fill rate 92 % → 97 %", which a page puts together of a visible KPI's name."""
+    if _FIGURE.fullmatch(text):
+        return False
+    return any(len(words) > 1 and words not in stated for words in _NO_WORDS.split(text))
 
 
 def _said(model: Model) -> Iterator[str]:
@@ -73,7 +79,7 @@ def _said(model: Model) -> Iterator[str]:
         elif isinstance(node.value, str) and node.shape.kind == "scalar" and node.shape.refers_to is None:
             yield from _long((node.value,), _SHORTEST)
         elif is_entity(node.shape):
-            yield from _long(node.value, _SHORTEST_ID)
+            yield from (id_ for id_ in node.value if _TELLING_ID.fullmatch(id_))
 
 
 def _long(texts: Any, shortest: int) -> Iterator[str]:

@@ -73,6 +73,13 @@ def test_what_the_tool_says_itself_is_no_leak() -> None:
     assert forbidden(goals={"G": {"statement": "Sell more", "note": note}}) == frozenset()
 
 
+def test_figures_put_beside_visible_words_are_no_leak() -> None:
+    """Pages write "fill rate 92% → 97%" themselves, out of a KPI that the customer may see."""
+    note = "Fill rate 92% → 97%"
+    assert forbidden(goals={"G": {"statement": "Better fill rate", "note": note}}) == frozenset()
+    assert forbidden(goals={"G": {"statement": "Sell more", "note": f"Floor: {note}"}})
+
+
 def test_a_name_is_not_made_up_of_two_cells() -> None:
     search(
         package(sheet="<t>李白陈</t><t>刚果</t>", document="<w:p><w:t>陈</w:t></w:p><w:p><w:t>刚</w:t></w:p>"),
