@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from jbpgen.workflows.configuration import Settings
     from jbpgen.workflows.render import Edition, Format, Product
 
+_TEMPLATE_ENDINGS = (".docx", ".dotx", ".pptx", ".potx")
+
 
 @click.command(
     "render",
@@ -61,6 +63,9 @@ def command(
     from jbpgen.workflows.render import Edition
 
     kinds = _formats(formats)
+    for template in templates:
+        if template.suffix.lower() not in _TEMPLATE_ENDINGS:
+            raise click.BadParameter(f"{template}: choose a {', '.join(_TEMPLATE_ENDINGS)}", param_hint="--template")
     project = open_project(paths)
     language = project.outline.locale or default_locale()
     if not paths_of(paths, project):

@@ -133,7 +133,7 @@ def _looks(value: Any) -> str:
         return "dots"
     if re.match(r"^[+-]?[0-9.,]+ ?m$", text):
         return "small_m"
-    if re.search(r"^[¥￥$€]|(?:元|rmb|cny|usd)$", text, re.IGNORECASE):
+    if re.search(r"^(?:[¥￥$€]|rmb|cny|usd)|(?:元|rmb|cny|usd)$", text, re.IGNORECASE):
         return "currency"
     if re.match(r"^[+-]?[0-9.,]+ ?(?:%|pp|％)$", text):
         return "percent"

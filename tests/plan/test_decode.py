@@ -82,6 +82,7 @@ REFUSED = [
     ("amount", "3.2m", "SCH010 small_m"),
     ("amount", "¥300", "SCH010 currency"),
     ("amount", "300元", "SCH010 currency"),
+    ("amount", "RMB 27.6 million", "SCH010 currency"),
     ("amount", "12%", "SCH010 percent"),
     ("amount", "1e999999999", "SCH010"),
     ("amount", "9" * 30, "SCH010"),
