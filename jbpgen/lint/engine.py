@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from jbpgen.diagnostics import Path, Severity
-from jbpgen.lint.rule import Context, Finding, Rule
+from jbpgen.lint.rule import Context, Finding, Rule, waives
 from jbpgen.plan.decode import original
 
 
@@ -43,7 +43,6 @@ class Outcome:
 
     stamped: tuple[Stamped, ...]
     crashes: tuple[Crash, ...] = ()
-    unused_waivers: tuple[str, ...] = ()
 
 
 def run(
@@ -54,7 +53,8 @@ def run(
 ) -> Outcome:
     """Run ``rules`` in order. ``broken`` are places that the decoder reported already: rules keep silent about them."""
     overrides = overrides or {}
-    fired: dict[str, list[Path]] = {}
+    fired = context.fired
+    fired.clear()
     stamped: list[Stamped] = []
     crashes: list[Crash] = []
     closed = list(broken)
@@ -68,14 +68,14 @@ def run(
         except Exception as error:  # noqa: BLE001  (a rule is foreign code to the engine, above all a plugin's)
             crashes.append(Crash(rule.code, f"{type(error).__name__}: {error}"))
             continue
+        fired[rule.code] = []
         before = [path for code in rule.requires for path in fired.get(code, ())]
         for finding in findings:
             if _touches(finding.path, before) or _touches(finding.path, closed):
                 continue
-            fired.setdefault(rule.code, []).append(finding.path)
+            fired[rule.code].append(finding.path)
             stamped.append(Stamped(rule, finding, severity))
-    kept, unused = _with_waivers(context, stamped)
-    return Outcome(tuple(kept), tuple(crashes), unused)
+    return Outcome(tuple(_with_waivers(context, stamped)), tuple(crashes))
 
 
 def _as_in_file(finding: Finding, broken: list[Path]) -> Finding:
@@ -93,24 +93,14 @@ def _touches(path: Path, others: Iterable[Path]) -> bool:
     return False
 
 
-def _with_waivers(context: Context, stamped: list[Stamped]) -> tuple[list[Stamped], tuple[str, ...]]:
-    open_waivers = {
-        waiver_id: waiver
-        for waiver_id, waiver in context.plan.waivers.items()
-        if waiver.until is None or waiver.until >= context.as_of
-    }
+def _with_waivers(context: Context, stamped: list[Stamped]) -> list[Stamped]:
+    open_waivers = context.open_waivers
     if not open_waivers:
-        return stamped, ()
-    used: set[str] = set()
+        return stamped
     result = []
     for item in stamped:
-        place = ".".join(str(key) for key in item.finding.path)
-        found = ""
-        for waiver_id, waiver in open_waivers.items():
-            at = waiver.place or ""
-            if waiver.code == item.rule.code and (not at or place == at or place.startswith(at + ".")):
-                found = waiver_id
-                used.add(waiver_id)
-                break
+        found = next(
+            (key for key, waiver in open_waivers.items() if waives(waiver, item.rule.code, item.finding.path)), ""
+        )
         result.append(Stamped(item.rule, item.finding, item.severity, found) if found else item)
-    return result, tuple(waiver_id for waiver_id in open_waivers if waiver_id not in used)
+    return result

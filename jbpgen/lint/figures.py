@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jbpgen.analysis.kpi import KpiFacts, kpi_facts
 from jbpgen.analysis.ratio import growth
 from jbpgen.diagnostics import Path
 from jbpgen.lint.rule import Context
+from jbpgen.lint.survey import Held, figures_in, states_figures
 from jbpgen.plan.growth import Battle
 from jbpgen.plan.kpis import CrossTables, Decomposition, Definition, Kpi
 from jbpgen.plan.money import Adjustment, Rebate, Tier
 from jbpgen.plan.review import Gap, Result
 from jbpgen.plan.running import Incentive, Risk
 from jbpgen.plan.scalars import Quantity
-from jbpgen.plan.shape import Node
 
 # How a KPI's unit is written after the figure; the first is the one that messages ask for.
 SUFFIXES: dict[str, tuple[str, ...]] = {"percent": ("%",), "days": ("d", "wd")}
@@ -43,17 +42,27 @@ class Figure:
 
 def kpi_figures(context: Context) -> Iterator[Figure]:
     """Yield every figure of the plan whose KPI is known from where it stands."""
-    for node in context.nodes:
-        if node.shape.scalar == "KPI value" and isinstance(node.value, Quantity):
-            metric, relative = _metric(context, node)
-            if metric:
-                yield Figure(node.path, node.value, metric, relative)
+    for kind, holders in context.gathered.survey.items():
+        if states_figures(kind):
+            for held in holders:
+                yield from _figures_of(context, held)
 
 
-def _metric(context: Context, node: Node) -> tuple[str, bool]:
-    owner = node.owner
+def _figures_of(context: Context, held: Held) -> Iterator[Figure]:
+    owner = held.model
     if isinstance(owner, (Kpi, Decomposition, CrossTables)):
-        return str(node.path[1]), "phasing" in node.path
+        kpi_id = str(held.path[1])
+        for steps, value in figures_in(held):
+            yield Figure((*held.path, *steps), value, kpi_id, steps[0] == "phasing")
+        return
+    metric, relative = _metric(context, held)
+    if metric:
+        for steps, value in figures_in(held):
+            yield Figure((*held.path, *steps), value, metric, relative)
+
+
+def _metric(context: Context, held: Held) -> tuple[str, bool]:
+    owner = held.model
     if isinstance(owner, (Result, Gap)):
         return owner.metric or "", False
     if isinstance(owner, Battle):  # a commitment serves its KPI, but counts stores, people or days
@@ -61,7 +70,7 @@ def _metric(context: Context, node: Node) -> tuple[str, bool]:
     if isinstance(owner, (Risk, Adjustment, Incentive)):
         return owner.kpi or "", True
     if isinstance(owner, (Rebate, Tier)) and context.plan.terms is not None:
-        return context.plan.terms.rebates[str(node.path[2])].basis or "", True
+        return context.plan.terms.rebates[str(held.path[2])].basis or "", True
     return "", False
 
 
@@ -94,11 +103,6 @@ def of_whole(context: Context, *kinds: str) -> tuple[str, Kpi] | None:
             if kind_of(context, kpi_id) == kind and not is_scoped(kpi):
                 return kpi_id, kpi
     return None
-
-
-def facts_of(context: Context) -> dict[str, KpiFacts]:
-    """Return the plan's KPIs as analysis reads them, with the organisation's definitions."""
-    return kpi_facts(context.plan.kpis, {**context.library, **context.own_definitions})
 
 
 def growth_of(kpi: Kpi) -> Decimal | None:

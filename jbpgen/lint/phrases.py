@@ -1,92 +1,167 @@
-"""Words that give a text away: verbs without a figure, opinions without data, words for lawyers, forgotten gaps.
+"""Phrases that give a text away wherever they stand: opinions without data, words for lawyers, forgotten gaps.
 
-Lists are lower-case; Chinese is found anywhere, English only as whole words.
+Lists are lower-case; Chinese is found anywhere, English only as whole words. Whether a whole sentence says anything is
+asked in `jbpgen.lint.sentences`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from jbpgen.diagnostics import Path
+from jbpgen.lint.sentence_words import phrases
+from jbpgen.lint.survey import Gathered, Words
 from jbpgen.plan.base import Text
 
-VAGUE_VERBS = (
-    *("提升", "提高", "加强", "优化", "推进", "推动", "改善", "强化", "深化", "完善", "促进", "增强", "加大", "拓展"),
-    *("improve", "enhance", "strengthen", "optimise", "optimize", "promote", "boost", "drive", "leverage", "increase"),
-    *("develop", "deepen", "grow", "reinforce", "support"),
+OPINIONS = phrases(
+    """
+    我觉得, 我们觉得, 个人觉得, 个人认为, 据我所知, 据我了解, 据我们所知, 我们认为, 我认为, 我们相信, 我感觉,
+    我们感觉, 理论上应该, 理论上能, 感觉上, 应该差不多, 凭经验, 凭感觉, 凭直觉, 凭印象, 众所周知, 大家都觉得,
+    大家都认为, 大家都说, 大家都知道, 按我的经验, 印象中, i think, i feel, i guess, i believe, we believe, we feel,
+    we think, we guess, as far as i know, as far as we know, in my opinion, in our opinion, in my view,
+    in theory it should, probably should, everybody knows, everyone knows, gut feeling, my gut, it seems to me,
+    it feels like
+    """
 )
-OPINIONS = (
-    *("我觉得", "据我所知", "我们认为", "我认为", "理论上应该", "感觉上", "大概是", "应该差不多", "凭经验", "众所周知"),
-    *("i think", "i feel", "we believe", "i believe", "as far as i know", "in theory it should", "probably should"),
-    *("everybody knows", "gut feeling", "it seems to me"),
+LEGAL_WORDS = phrases(
+    """
+    最低转售价, 最低零售价, 限定转售, 统一零售价, 不得低于建议零售价, 二选一, 不得销售竞品, 只能经营, 独家经营, 排他,
+    独家销售, 不得经营其他品牌, 限制零售价, 控制零售价, 未列明的费用由, 其他费用另行收取, 费用另行通知,
+    minimum resale price, minimum retail price, resale price maintenance, fix the retail price,
+    must not sell competing, may not carry competing, exclusive dealing, sole supplier, fees not listed here,
+    other fees as notified
+    """
 )
-LEGAL_WORDS = (
-    *("最低转售价", "最低零售价", "限定转售", "统一零售价", "不得低于建议零售价", "二选一", "不得销售竞品", "只能经营"),
-    *("独家经营", "排他", "独家销售", "minimum resale price", "minimum retail price", "resale price maintenance"),
-    *("must not sell competing", "exclusive dealing", "sole supplier"),
+GAPS_LEFT = phrases(
+    """
+    待补充, 待定, 待填, 待确认, 此处填写, 请填写, todo, tbd, tbc, fixme, lorem ipsum, to be filled, to be confirmed,
+    to be decided
+    """
 )
-GAPS_LEFT = (
-    *(
-        "待补充",
-        "待定",
-        "待填",
-        "待确认",
-        "此处填写",
-        "请填写",
-        "todo",
-        "tbd",
-        "tbc",
-        "fixme",
-        "lorem ipsum",
-        "to be filled",
-    ),
-)
-EMPTY_DONE = (
-    "完成",
-    "已完成",
-    "做完",
-    "完成任务",
-    "完成即可",
-    "搞定",
-    "done",
-    "finished",
-    "complete",
-    "completed",
-    "ok",
-)
-
-_FIGURE = re.compile(r"[0-9０-９]|百分之|[一二三四五六七八九十百千两]+(?:成|倍|个百分点|家|万|亿|款|场|天)")
-_TIME = re.compile(
-    r"20[0-9]{2}|[0-9一二三四]季度|[0-9]{1,2} ?月|[上下]半年|年底|年末|年内|季末|月底|财年|春节|国庆|双11|双十一|618"
-    r"|\b(?:q[1-4]|h[12]|january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|year-end|end of (?:the )?year|half-year|quarter)\b",
-    re.IGNORECASE,
+EMPTY_DONE = phrases(
+    """
+    完成, 已完成, 做完, 完成任务, 完成即可, 搞定, done, finished, complete, completed, ok
+    """
 )
 
 
 @cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(entries: tuple[str, ...]) -> re.Pattern[str]:
     """Whole words in English; Chinese letters beside an English word end it as well."""
-    words = (rf"(?<![a-z]){re.escape(one)}(?![a-z])" if one.isascii() else re.escape(one) for one in phrases)
+    words = (rf"(?<![a-z]){re.escape(one)}(?![a-z])" if one.isascii() else re.escape(one) for one in entries)
     return re.compile("|".join(words))
 
 
-def found_in(words: str, phrases: tuple[str, ...]) -> str:
-    """Return the first of ``phrases`` (lower-case) that ``words`` hold, or nothing."""
-    match = _pattern(phrases).search(words.lower())
+def found_in(words: str, entries: tuple[str, ...]) -> str:
+    """Return the first of ``entries`` (lower-case) that ``words`` hold, or nothing."""
+    match = _pattern(entries).search(words.lower())
     return match[0] if match else ""
 
 
-def has_figure(words: str) -> bool:
-    """Say whether a text holds a number, in digits or in Chinese words that count something."""
-    return bool(_FIGURE.search(words))
+# Guesses in what a plan sets out to do. Elsewhere (a risk that may strike) such words are in their place.
+_GUESS = re.compile(
+    r"(?:^|[，。；：、,;:\s])(?:感觉|估计|大概|大约能|恐怕|也许|或许|听说|据说|想必|可能|应该|多半|八成)"
+    r"|应该(?:能|可以|会|没|差不多)|差不多(?:能|可以)|没有?问题$|问题不大|一般来说|按理说|通常来讲|肯定[能会]|可能(?:要|会|需要)|十有八九|看样子|看起来|主观|我的理解"
+    r"|猜测|推测|(?:^|[，。；：、,;:\s])(?:猜|想来|看来|按理)|我.{0,3}(?:判断|看法)"
+    r"|[凭按据].{0,4}经验|理论上|据.{0,3}(?:所知|了解)|大家.{0,2}(?:觉得|认为|说|知道)|(?:我|我们|个人).{0,2}(?:觉得|认为|感觉|估计|相信|想)"
+    r"|\bmy (?:guess|judge?ment|feeling|understanding|hunch|bet|view)\b|\bas i see it\b"
+    r"|\b(?:most )?likely\b|\bnine times out of\b"
+    r"|\b(?:i|we) (?:think|feel|believe|guess|hear|suppose|reckon|assume|expect|suspect|hope|imagine|bet)\b"
+    r"|\bwe may need\b|\bmay well\b"
+    r"|\b(?:probably|presumably|supposedly|hopefully|surely|obviously|maybe|perhaps|apparently)\b"
+    r"|\b(?:no problem|more or less|generally speaking|from experience|in theory|as far as (?:i|we)|they say)\b"
+    r"|\bin (?:my|our) (?:opinion|view|experience)\b|\bevery(?:one|body) (?:knows|says|thinks)\b"
+    r"|\bit (?:seems|feels|looks)\b|\bseems? (?:too|[a-z ]{0,20}to (?:me|us))\b"
+    r"|\b(?:my|our) gut\b|\bgut (?:feeling|says)\b"
+)
+# Hearsay: somebody without a name says so. A source in the same sentence redeems it.
+_HEARSAY = re.compile(
+    r"(?:老板|领导|采购|客户|业务员?|店长|同事|销售|经销商|代理商|业内|内部人|圈内|有人|朋友|市场上).{0,6}"
+    r"(?:说(?!明)|讲|反映|透露|答应|告诉|觉得|认为|的意思|的说法|的口风)|据传|传闻|风声"
+    r"|\b(?:boss|buyer|owner|reps?|customers?|colleagues|dealers?|managers?|people|sources)\b[a-z ]{0,20}"
+    r"\b(?:says?|said|told|tells?|telling|hinted|promised|claims?|thinks?|feels?)\b|\bword is\b"
+    r"|\brumou?rs?\b|\btold us\b"
+)
+_EVIDENCE = re.compile(
+    "稽核|稽查|数据|调研|访谈|面板|报表|记录|统计|监测|审计|测试|合同|协议|纪要|pos|audit|panel|survey|interview|data|record|report|minutes|contract"
+)
+# What every guess or hearsay holds, for a first look at all sentences at once.
+_GUESS_MARKS = re.compile(
+    "感觉|估计|大概|大约能|恐怕|也许|或许|听说|据说|想必|可能|应该|多半|八成|差不多|问题|一般来说|按理|通常来讲|肯定|经验|理论上|据我|据了"
+    "|据所|据业|据传|据内|觉得|认为|相信|我想|们想|判断|看法|理解|十有八九|看样子|看起来|看来|主观|猜|推测|想来|说|讲|反映|透露|答应"
+    "|告诉|口风|传闻|风声|大家"
+)
+_GUESS_STEMS = phrases(
+    """
+    think, feel, believe, guess, hear, suppose, reckon, assume, may need, may well, probably, presumably, hopefully,
+    surely, obviously, maybe, perhaps, apparently, no problem, more or less, generally speaking, from experience,
+    in theory, as far as, they say, opinion, my view, our view, knows, says, said, seem, looks, gut, judg, my under,
+    my hunch, my bet, as i see, likely, nine times, expect, suspect, hope, imagine, tell, told, hinted, promised, claim,
+    word is, rumo
+    """
+)
 
 
-def has_time(words: str) -> bool:
-    """Say whether a text names a year, quarter, month, half-year or trade season."""
-    return bool(_TIME.search(words))
+def guesses(texts: Sequence[Text]) -> Iterator[Text]:
+    """Yield each of these goals, strategies or tasks that a wording makes a guess."""
+    chinese = "\n".join([text.zh or text.plain for text in texts])
+    english = "\n".join([(text.en or text.plain).lower() for text in texts])
+    stems = [stem for stem in _GUESS_STEMS if stem in english]
+    if not stems and not _GUESS_MARKS.search(chinese):
+        return
+    for text in texts:
+        wording = (text.en or text.plain).lower()
+        marked = any(stem in wording for stem in stems) or _GUESS_MARKS.search(text.zh or text.plain)
+        if marked and any(guess_in(words) for words in text.variants()):
+            yield text
+
+
+def guess_in(words: str) -> str:
+    """Return what makes a goal, strategy or task a guess, or nothing."""
+    lowered = words.lower()
+    match = _GUESS.search(lowered)
+    if match is None and not _EVIDENCE.search(lowered):
+        match = _HEARSAY.search(lowered)
+    return match[0].strip("，。；：、,;: ") if match else ""
+
+
+# Words that several English phrases share and that plans hardly ever use otherwise.
+_TELLING = ("think", "believe", "feel", "feels", "guess", "opinion", "theory", "gut")
+
+
+@cache
+def _marks(entries: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """What a plan is searched for first: Chinese phrases as one pattern, English ones by what they share."""
+    chinese = "|".join(re.escape(one) for one in entries if not one.isascii())
+    english = {next((word for word in _TELLING if word in one.split()), one) for one in entries if one.isascii()}
+    return re.compile(chinese or r"(?!)"), tuple(sorted(english))
+
+
+def mentions(
+    gathered: Gathered, entries: tuple[str, ...], chapters: tuple[str, ...] = ()
+) -> Iterator[tuple[Words, Path, str]]:
+    """Yield every wording that holds one of the phrases: its text, its own place, the phrase.
+
+    The whole plan is searched at once before any text is looked at: as a rule, there is nothing to find. ``chapters``
+    narrow the search.
+    """
+    chinese, english = _marks(entries)
+    marks = [mark for mark in english if mark in gathered.english]
+    in_chinese = chinese.search(gathered.chinese) is not None
+    if not marks and not in_chinese:
+        return
+    for words in gathered.texts:
+        if chapters and words.chapter not in chapters:
+            continue
+        text = words.text
+        english_words = (text.en or text.plain).lower()
+        if any(mark in english_words for mark in marks) or (in_chinese and chinese.search(text.zh or text.plain)):
+            for path, wording in wordings(words.path, text):
+                phrase = found_in(wording, entries)
+                if phrase:
+                    yield words, path, phrase
 
 
 def wordings(path: Path, text: Text) -> Iterator[tuple[Path, str]]:

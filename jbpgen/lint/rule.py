@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from jbpgen.diagnostics import Part, Path, Severity
+from jbpgen.analysis.calendar import Frame, WorkingDays, frame_of, working_days
+from jbpgen.analysis.kpi import KpiFacts, kpi_facts
+from jbpgen.analysis.promotion import PromotionFacts, promotion_facts
+from jbpgen.analysis.spend import SpendFacts, spend_facts
+from jbpgen.diagnostics import Part, Path, Severity, dotted
+from jbpgen.lint.survey import Gathered, Held, Reference, Words
 from jbpgen.lint.thresholds import THRESHOLDS
-from jbpgen.plan.base import Text
+from jbpgen.plan.base import Model
+from jbpgen.plan.identity import Person, Waiver
 from jbpgen.plan.kpis import Definition, Kpi
 from jbpgen.plan.plan import Plan
-from jbpgen.plan.references import Ids, references
-from jbpgen.plan.shape import Node, walk
+from jbpgen.plan.references import Ids
 from jbpgen.plan.wbs import Task
 
 # How strict a plan is read depends on its state: draft, proposed, agreed and whatever comes after.
@@ -38,7 +43,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Context:
-    """All that a rule may look at. ``status`` is the state the plan is checked for (its own, or that of ``--gate``)."""
+    """All that a rule may look at. ``status`` is the state the plan is checked for (its own, or that of ``--gate``).
+
+    ``directory`` are the organisation's people. ``fired`` is kept by the engine: the places where rules that ran before
+    found something, those under a waiver included.
+    """
 
     plan: Plan
     status: str
@@ -48,6 +57,18 @@ class Context:
     thresholds: Mapping[str, Decimal] = field(default_factory=dict)
     own_definitions: Mapping[str, Definition] = field(default_factory=dict)
     own_codes: frozenset[str] = frozenset()
+    directory: Mapping[str, Person] = field(default_factory=dict)
+    shared: Gathered | None = None
+    fired: dict[str, list[Path]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.shared is None:
+            object.__setattr__(self, "shared", Gathered(self.plan))
+
+    @property
+    def gathered(self) -> Gathered:
+        """What rules ask of the plan again and again; a context for another status shares it."""
+        return cast(Gathered, self.shared)
 
     @property
     def stage(self) -> int:
@@ -70,25 +91,55 @@ class Context:
             return kpi.definition
         return self.own_definitions.get(kpi_id) or self.library.get(kpi_id)
 
-    @cached_property
-    def nodes(self) -> tuple[Node, ...]:
-        """Every value of the plan, walked once for all rules."""
-        return tuple(walk(self.plan))
+    def all_of(self, kind: type[Model]) -> Sequence[Held]:
+        """Return every mapping of this model with its place, in the order of the file."""
+        return self.gathered.survey.get(kind, ())
 
-    @cached_property
-    def texts(self) -> tuple[tuple[Path, Text], ...]:
+    @property
+    def texts(self) -> Sequence[Words]:
         """Every text of the plan with its place."""
-        return tuple((node.path, node.value) for node in self.nodes if isinstance(node.value, Text))
+        return self.gathered.texts
+
+    def references(self, *collections: str) -> Iterator[Reference]:
+        """Yield every reference to entities of these collections, of all where none is named."""
+        found = self.gathered.references
+        for collection in collections or found:
+            yield from found.get(collection, ())
 
     @cached_property
-    def wording(self) -> str:
-        """All texts in one string, lower-case: to see at once that a phrase occurs nowhere."""
-        return "\n".join(words for _, text in self.texts for words in text.variants()).lower()
+    def facts(self) -> dict[str, KpiFacts]:
+        """The plan's KPIs as analysis reads them, with the organisation's definitions."""
+        return kpi_facts(self.plan.kpis, {**self.library, **self.own_definitions})
 
     @cached_property
-    def references(self) -> tuple[tuple[Node, str, str, bool], ...]:
-        """Every reference of the plan, as ``jbpgen.plan.references`` finds them."""
-        return tuple(references(self.plan, self.nodes))
+    def frame(self) -> Frame:
+        """How the plan cuts its time."""
+        return frame_of(self.plan)
+
+    @cached_property
+    def work(self) -> WorkingDays:
+        """The plan's working days."""
+        return working_days(self.plan)
+
+    @cached_property
+    def promotions(self) -> dict[str, PromotionFacts]:
+        """The plan's promotions worked out."""
+        return {id_: promotion_facts(id_, promotion) for id_, promotion in self.plan.promotions.items()}
+
+    @cached_property
+    def spend(self) -> SpendFacts | None:
+        """The budget added up, where there is one."""
+        return spend_facts(self.plan.budget, self.frame) if self.plan.budget is not None else None
+
+    @cached_property
+    def open_waivers(self) -> dict[str, Waiver]:
+        """The waivers that still count on the day of the check."""
+        waivers = self.plan.waivers.items()
+        return {key: waiver for key, waiver in waivers if waiver.until is None or waiver.until >= self.as_of}
+
+    def person(self, person_id: str | None) -> Person | None:
+        """Return somebody of the plan, else of the organisation's directory."""
+        return self.plan.people.get(person_id or "") or self.directory.get(person_id or "")
 
     @cached_property
     def tasks(self) -> dict[str, tuple[Path, Task]]:
@@ -109,6 +160,14 @@ class Context:
             if definition is not None:
                 found.append((kpi_id, kpi, definition))
         return found
+
+
+def waives(waiver: Waiver, code: str, path: Path) -> bool:
+    """Say whether a waiver allows this rule's finding at this place; one without a place counts everywhere."""
+    if waiver.code != code:
+        return False
+    place = dotted(path)
+    return not waiver.place or place == waiver.place or place.startswith((waiver.place + ".", waiver.place + "["))
 
 
 Check = Callable[[Context], Iterator[Finding]]

@@ -30,8 +30,8 @@ def tasks_in(direction: Direction) -> Iterator[Task]:
 
 
 def side_of(context: Context, person: str | None) -> str:
-    """Return ``supplier``, ``customer``, ``third-party``, or nothing for a person whose side the plan does not tell."""
-    found = context.plan.people.get(person or "")
+    """Return ``supplier``, ``customer``, ``third-party``, or nothing for a person whose side nobody tells."""
+    found = context.person(person)
     return (found.side or "") if found is not None else ""
 
 

@@ -103,6 +103,7 @@ def context_of(plan: Plan, data: Any, settings: Settings, manner: Manner) -> Con
         thresholds=settings.thresholds,
         own_definitions=settings.definitions,
         own_codes=settings.own_codes,
+        directory=settings.configuration.people if settings.configuration is not None else {},
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.plan.kpis import Kpi
+from jbpgen.plan.money import Budget, BudgetLine, Fee, Fund, Rebate
+from jbpgen.plan.review import Result
 
 
 @rule(
@@ -20,7 +23,8 @@ def check(context: Context) -> Iterator[Finding]:
     header = context.plan.plan.vat
     if header is None:
         return
-    for node in context.nodes:
-        if node.path[-1] == "vat" and node.value in ("excluded", "included") and node.value != header:
-            args = {"found": node.value, "expected": header, "id": node.path[-2]}
-            yield Finding(node.path, args=args, related=(("header", ("plan", "vat")),))
+    for kind in (Budget, Kpi, Result, BudgetLine, Rebate, Fund, Fee):
+        for held in context.all_of(kind):
+            if held.model.vat is not None and held.model.vat != header:
+                args = {"found": held.model.vat, "expected": header, "id": held.path[-1]}
+                yield Finding((*held.path, "vat"), args=args, related=(("header", ("plan", "vat")),))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from jbpgen.analysis.rebate import threshold
 from jbpgen.lint.chapters import rebates_of
-from jbpgen.lint.figures import facts_of
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -20,7 +19,7 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per rebate whose lowest tier is at or below the baseline of its basis."""
-    facts = facts_of(context)
+    facts = context.facts
     for rebate_id, rebate in rebates_of(context.plan):
         basis = facts.get(rebate.basis or "")
         if basis is None or basis.baseline is None:

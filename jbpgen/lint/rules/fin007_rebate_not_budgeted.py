@@ -9,7 +9,6 @@ from decimal import Decimal
 from jbpgen.analysis.rebate import rebate_facts
 from jbpgen.diagnostics import Part
 from jbpgen.lint.chapters import rebates_of
-from jbpgen.lint.figures import facts_of
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -25,7 +24,7 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per rebate without a budget line, and per line that holds less than its rebates will pay."""
-    facts, budget = facts_of(context), context.plan.budget
+    facts, budget = context.facts, context.plan.budget
     expected: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
     for rebate_id, rebate in rebates_of(context.plan):
         pays = rebate_facts(rebate_id, rebate, facts.get(rebate.basis or "")).pays

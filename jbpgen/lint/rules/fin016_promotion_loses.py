@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.analysis.promotion import promotion_facts
 from jbpgen.lint.figures import per_cent
 from jbpgen.lint.rule import Context, Finding, rule
 
@@ -20,7 +19,7 @@ from jbpgen.lint.rule import Context, Finding, rule
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per promotion whose worked-out ROI is below zero and that states no reason."""
     for promotion_id, promotion in context.plan.promotions.items():
-        facts = promotion_facts(promotion_id, promotion)
+        facts = context.promotions[promotion_id]
         if facts.roi is not None and facts.roi < 0 and promotion.reason is None:
             args = {"promotion": promotion_id, "roi": per_cent(facts.roi), "margin": facts.margin, "cost": facts.cost}
             yield Finding(("promotions", promotion_id, "cost"), args=args)

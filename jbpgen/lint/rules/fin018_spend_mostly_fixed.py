@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jbpgen.analysis.calendar import frame_of
-from jbpgen.analysis.spend import spend_facts
 from jbpgen.diagnostics import Part
 from jbpgen.lint.figures import per_cent
 from jbpgen.lint.rule import Context, Finding, rule
@@ -23,11 +21,8 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding where the conditional part of the budget is below the threshold."""
-    budget = context.plan.budget
-    if budget is None:
-        return
-    facts, limit = spend_facts(budget, frame_of(context.plan)), context.threshold("conditional.share")
-    if facts.conditional_share is not None and facts.conditional_share < limit:
+    facts, limit = context.spend, context.threshold("conditional.share")
+    if facts is not None and facts.conditional_share is not None and facts.conditional_share < limit:
         args: dict[str, Any] = {"share": per_cent(facts.conditional_share), "limit": per_cent(limit)}
         args |= {"conditional": facts.conditional, "total": facts.total}
         yield Finding(("budget", "lines"), Part.ENTITY, args)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jbpgen.analysis.calendar import frame_of
 from jbpgen.analysis.ratio import difference, growth, ratio
-from jbpgen.analysis.spend import spend_facts
 from jbpgen.lint.figures import growth_of, of_whole, per_cent, points
 from jbpgen.lint.rule import Context, Finding, rule
 
@@ -23,12 +21,12 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding where spend outgrows sell-in and its ratio rises by more than the threshold, in points."""
-    budget, sales = context.plan.budget, of_whole(context, "sell_in_value")
-    if budget is None or budget.last_year is None or sales is None or not budget.lines:
+    budget, facts, sales = context.plan.budget, context.spend, of_whole(context, "sell_in_value")
+    if budget is None or facts is None or budget.last_year is None or sales is None or not budget.lines:
         return
     kpi_id, kpi = sales
     sales_growth = growth_of(kpi)
-    total = spend_facts(budget, frame_of(context.plan)).total
+    total = facts.total
     spend_growth = growth(total, budget.last_year)
     if sales_growth is None or spend_growth is None or kpi.baseline is None or kpi.target is None:
         return

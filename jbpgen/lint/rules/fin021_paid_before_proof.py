@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from jbpgen.lint.rule import Context, Finding, rule
 
+_WHERE = {"strategy": "S1", "settlement": "fee-invoice"}
+
 
 @rule(
     "FIN021",
     "paid-before-proof",
     "warning/warning/error",
     source="check 17",
-    bad={"budget.lines.b-small": {"title": "试吃物料", "kind": "other", "amount": "2万", "state": "paid"}}
-    | {"budget.total": "302万"},
+    bad={"budget.lines.b-small": {"title": "试吃物料", "kind": "other", "amount": "2万", "state": "paid", **_WHERE}}
+    | {"budget.total": "302万", "strategies.S1.budget": "112万"},
     good={"budget.lines.b-display.state": "settled"},
 )
 def check(context: Context) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from jbpgen.lint.rule import Context, Finding, rule
     "note/warning/warning",
     source="plan format, principle 8",
     bad={"waivers.W1": {"code": "WBS013", "reason": "等待客户排期", "by": "bo", "until": "2026-10-31"}},
-    good={"waivers.W1": {"code": "WBS013", "reason": "等待客户排期", "by": "bo", "until": "2026-11-22"}},
+    good={"waivers.W1": {"code": "MEA004", "reason": "客户不设挑战值", "by": "bo", "until": "2026-11-22"}}
+    | {"kpis.fill_rate.stretch": None},
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per waiver whose last day is past on the day of the check."""

@@ -15,6 +15,7 @@ from jbpgen.lint.rule import Context, Finding, rule
     source="S0 (reciprocity)",
     bad={"commitments.c-display.side": "supplier"},
     good={"commitments.c-data": {"title": "每周给 POS", "side": "customer", "kind": "data", "owner": "fang"}}
+    | {"commitments.c-data.quantity": 52}
     | {"commitments.c-data.due": "2027-01-31"},
 )
 def check(context: Context) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.lint.phrases import LEGAL_WORDS, found_in, wordings
+from jbpgen.lint.phrases import LEGAL_WORDS, mentions
 from jbpgen.lint.rule import Context, Finding, rule
 
-_RISKY = {"title": "经营约定", "kind": "exclusivity", "text": "合作期内客户须二选一，不得销售竞品"}
+_RISKY = {"title": "经营约定", "kind": "other", "text": "合作期内客户须二选一，不得销售竞品"}
 
 
 @rule(
@@ -24,11 +24,5 @@ def check(context: Context) -> Iterator[Finding]:
     review = terms.legal_review if terms is not None else None
     if review is not None and review.result in ("passed", "passed-with-changes"):
         return
-    phrases = tuple(phrase for phrase in LEGAL_WORDS if phrase in context.wording)
-    for place, text in context.texts if phrases else ():
-        if place[0] not in ("terms", "commitments"):
-            continue
-        for path, words in wordings(place, text):
-            phrase = found_in(words, phrases)
-            if phrase:
-                yield Finding(path, args={"phrase": phrase})
+    for _, path, phrase in mentions(context.gathered, LEGAL_WORDS, ("terms", "commitments")):
+        yield Finding(path, args={"phrase": phrase})

@@ -13,8 +13,8 @@ from jbpgen.lint.work import side_of
     "signer-of-other-side",
     "warning/error/error",
     source="S0 (signed record)",
-    bad={"signatures.s-customer.person": "ana"},
-    good={"signatures.s-customer.person": "dong"},
+    bad={"signatures.s-customer.person": "ana", "people.ana.signs": True},
+    good={"signatures.s-customer.person": "dong", "people.dong.signs": True},
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per signature whose person belongs to another side than its party."""

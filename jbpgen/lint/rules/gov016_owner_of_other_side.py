@@ -20,7 +20,7 @@ _CUSTOMERS = ("customer_owner", "customer_approver")
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per customer owner or customer approver who is on the supplier's side."""
-    for node, collection, person, is_key in context.references:
-        is_customers = collection == "people" and not is_key and node.path[-1] in _CUSTOMERS
-        if is_customers and side_of(context, person) == "supplier":
-            yield Finding(node.path, args={"person": person, "field": node.path[-1], "id": node.path[-2]})
+    for named in context.references("people"):
+        if named.steps[-1] in _CUSTOMERS and side_of(context, named.id) == "supplier":
+            path = named.path
+            yield Finding(path, args={"person": named.id, "field": path[-1], "id": path[-2]})

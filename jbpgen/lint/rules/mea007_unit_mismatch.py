@@ -18,12 +18,16 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per figure whose suffix its KPI does not take."""
+    known: dict[tuple[str, bool], tuple[str, ...]] = {}
     for figure in kpi_figures(context):
-        definition = context.definition(figure.metric)
-        if definition is None:
+        kind = figure.metric, figure.relative
+        if kind not in known:
+            definition = context.definition(figure.metric)
+            known[kind] = units_of(definition, figure.relative) if definition is not None else ()
+        allowed = known[kind]
+        if not allowed or figure.value.unit in allowed:
             continue
-        allowed = units_of(definition, figure.relative)
-        if figure.value.unit not in allowed:
-            expected = allowed[0]
-            args = {"found": figure.value, "kpi": figure.metric, "name": definition.name, "suffix": expected}
-            yield Finding(figure.path, args=args, variant="" if expected else "plain")
+        definition = context.definition(figure.metric)
+        name = definition.name if definition is not None else figure.metric
+        args = {"found": figure.value, "kpi": figure.metric, "name": name, "suffix": allowed[0]}
+        yield Finding(figure.path, args=args, variant="" if allowed[0] else "plain")

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.lint.phrases import OPINIONS, found_in, wordings
+from jbpgen.lint.phrases import OPINIONS, guess_in, guesses, mentions, wordings
 from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.plan.base import Model
+from jbpgen.plan.ogsm import Goal, Opportunity, Strategy
+from jbpgen.plan.wbs import Direction, Project, Task
+
+# What a plan sets out to do, and the texts that say so.
+_CLAIMS: dict[type[Model], tuple[str, ...]] = {
+    Goal: ("statement",),
+    Strategy: ("title", "statement"),
+    Opportunity: ("title", "statement"),
+    Direction: ("title",),
+    Project: ("title",),
+    Task: ("title", "outcome"),
+}
 
 
 @rule(
@@ -17,12 +30,25 @@ from jbpgen.lint.rule import Context, Finding, rule
     good={"objective.for_customer": "按 2026 年 POS 推算，零食品类多 420 万元"},
 )
 def check(context: Context) -> Iterator[Finding]:
-    """Yield one finding per wording that says it is an opinion (notes are for colleagues and may be one)."""
-    phrases = tuple(phrase for phrase in OPINIONS if phrase in context.wording)
-    for place, text in context.texts if phrases else ():
-        if place[-1] == "note":
-            continue
-        for path, words in wordings(place, text):
-            phrase = found_in(words, phrases)
-            if phrase:
-                yield Finding(path, args={"phrase": phrase})
+    """Yield one finding per wording that says it is an opinion, and per goal, strategy or task that is a guess.
+
+    Notes are for colleagues and may be opinions.
+    """
+    told = set()
+    for text, path, phrase in mentions(context.gathered, OPINIONS):
+        if text.steps[-1] != "note":
+            told.add(path)
+            yield Finding(path, args={"phrase": phrase})
+    claims = [
+        (held, attribute, text)
+        for kind, attributes in _CLAIMS.items()
+        for held in context.all_of(kind)
+        for attribute in attributes
+        if (text := getattr(held.model, attribute)) is not None
+    ]
+    guessed = {id(text) for text in guesses([text for _, _, text in claims])}
+    for held, attribute, claim in claims if guessed else ():
+        if id(claim) in guessed:
+            for path, words in wordings((*held.path, attribute), claim):
+                if path not in told and (phrase := guess_in(words)):
+                    yield Finding(path, args={"phrase": phrase}, variant="guess")

@@ -8,7 +8,7 @@ from jbpgen.diagnostics import Path
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.scalars import Quantity
 
-_PROMISE = {"promise": "按时交付率", "side": "supplier", "result": "partly", "promised": "95%"}
+_PROMISE = {"promise": "按时交付率", "side": "supplier", "result": "partly", "promised": "95%", "reason": "换承运商"}
 
 
 @rule(

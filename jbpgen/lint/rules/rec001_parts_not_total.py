@@ -8,7 +8,6 @@ from typing import Any
 from jbpgen.analysis.decomposition import Margin, margins_of
 from jbpgen.analysis.kpi import KpiFacts
 from jbpgen.diagnostics import Path
-from jbpgen.lint.figures import facts_of
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.scalars import Quantity
 
@@ -30,7 +29,7 @@ def check(context: Context) -> Iterator[Finding]:
     Where all dimensions (two at least) agree with each other, the target itself is the one finding.
     """
     tolerance = context.threshold("parts.tolerance")
-    for kpi_id, facts in facts_of(context).items():
+    for kpi_id, facts in context.facts.items():
         margins = margins_of(facts, None, tolerance)
         path: Path = ("kpis", kpi_id)
         args: dict[str, Any] = {"kpi": kpi_id, "total": facts.kpi.target}

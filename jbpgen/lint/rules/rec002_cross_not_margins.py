@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jbpgen.analysis.decomposition import margins_of, tables_of
-from jbpgen.lint.figures import facts_of
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -22,7 +21,7 @@ from jbpgen.lint.rule import Context, Finding, rule
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per cross table, naming the first row or column whose sum is off by more than the tolerance."""
     tolerance = context.threshold("parts.tolerance")
-    for kpi_id, facts in facts_of(context).items():
+    for kpi_id, facts in context.facts.items():
         if facts.kpi.cross is None:
             continue
         margins = margins_of(facts, None, tolerance)

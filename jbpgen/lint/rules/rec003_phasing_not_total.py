@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.analysis.calendar import frame_of
 from jbpgen.analysis.decomposition import phasing_of
-from jbpgen.lint.figures import facts_of, per_cent, points
+from jbpgen.lint.figures import per_cent, points
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -22,8 +21,8 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per KPI whose periods add up and miss the target by more than the tolerance."""
-    frame = frame_of(context.plan)
-    for kpi_id, facts in facts_of(context).items():
+    frame = context.frame
+    for kpi_id, facts in context.facts.items():
         if not facts.kpi.phasing:
             continue
         phasing = phasing_of(facts, frame, context.threshold("phasing.tolerance"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jbpgen.analysis.bridge import bridge_facts
-from jbpgen.lint.figures import facts_of, per_cent
+from jbpgen.lint.figures import per_cent
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Finding]:
     bridge = context.plan.bridge
     if bridge is None or not bridge.steps:
         return
-    facts = bridge_facts(bridge, facts_of(context).get(bridge.kpi))
+    facts = bridge_facts(bridge, context.facts.get(bridge.kpi))
     limit = context.threshold("bridge.unexplained")
     if facts.unexplained is None or facts.unexplained_share is None or facts.unexplained_share <= limit:
         return

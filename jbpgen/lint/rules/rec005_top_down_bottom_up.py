@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.analysis.calendar import frame_of
 from jbpgen.analysis.decomposition import kpi_parts
-from jbpgen.lint.figures import facts_of, per_cent
+from jbpgen.lint.figures import per_cent
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -22,8 +21,8 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per KPI whose share × market is off the parts' sum by more than the tolerance."""
-    frame, limit = frame_of(context.plan), context.threshold("top_down.tolerance")
-    for kpi_id, facts in facts_of(context).items():
+    frame, limit = context.frame, context.threshold("top_down.tolerance")
+    for kpi_id, facts in context.facts.items():
         if facts.kpi.top_down is None:
             continue
         found = kpi_parts(facts, frame, top_down_tolerance=limit).top_down

@@ -19,12 +19,12 @@ from jbpgen.plan.decode import nearest
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per reference without a target, with the id that is most like it."""
-    for node, collection, wanted, is_key in context.references:
+    for collection, references in context.gathered.references.items():
         known = context.ids[collection]
-        if wanted in known:
-            continue
-        guess = nearest(wanted, known)
-        path = (*node.path, wanted) if is_key else node.path
-        args = {"id": wanted, "collection": collection, "nearest": guess, "count": len(known)}
-        variant = "nearest" if guess else "" if known else "empty"
-        yield Finding(path, Part.KEY if is_key else Part.VALUE, args, variant)
+        for named in references:
+            if named.id in known:
+                continue
+            guess = nearest(named.id, known)
+            args = {"id": named.id, "collection": collection, "nearest": guess, "count": len(known)}
+            variant = "nearest" if guess else "" if known else "empty"
+            yield Finding(named.path, Part.KEY if named.is_key else Part.VALUE, args, variant)

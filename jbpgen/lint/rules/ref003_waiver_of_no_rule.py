@@ -15,7 +15,7 @@ from jbpgen.plan.decode import nearest
     "warning",
     source="plan format, principle 8",
     bad={"waivers.W1": {"code": "WBS999", "reason": "等待客户排期", "by": "bo"}},
-    good={"waivers.W1": {"code": "WBS013", "reason": "等待客户排期", "by": "bo"}},
+    good={"waivers.W1": {"code": "MEA004", "reason": "客户不设挑战值", "by": "bo"}, "kpis.fill_rate.stretch": None},
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per waiver whose code is no rule's."""

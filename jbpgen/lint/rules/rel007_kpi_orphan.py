@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from jbpgen.diagnostics import Part
 from jbpgen.lint.figures import KEY_ACCOUNT_FIGURES, kind_of
 from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.plan.kpis import Definition, Kpi
+from jbpgen.plan.review import Result
 
 
 @rule(
@@ -20,9 +22,9 @@ from jbpgen.lint.rule import Context, Finding, rule
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per KPI that nothing refers to, that has no weight and is none of the five key figures."""
     used = {
-        wanted
-        for node, collection, wanted, _ in context.references
-        if collection in ("kpis", "metrics") and node.path[0] not in ("kpis", "review")
+        named.id
+        for named in context.references("kpis", "metrics")
+        if type(named.held.model) not in (Kpi, Definition, Result)
     }
     key_figures = {kind for kinds in KEY_ACCOUNT_FIGURES.values() for kind in kinds}
     for kpi_id, kpi in context.plan.kpis.items():

@@ -30,9 +30,9 @@ def check(context: Context) -> Iterator[Finding]:
         return
     needs = bool(plan.profile is not None and plan.profile.needs)
     owners = any(
-        (node.path[-1] == "customer_owner" or side_of(context, wanted) == "customer")
-        for node, collection, wanted, _ in context.references
-        if collection == "people" and node.path[0] not in ("people", "signatures", "confirmations", "profile")
+        (named.steps[-1] == "customer_owner" or side_of(context, named.id) == "customer")
+        and named.path[0] not in ("people", "signatures", "confirmations", "profile")
+        for named in context.references("people")
     )
     if not needs or not owners:
         yield Finding((), Part.ENTITY, {}, "" if owners else "owner" if needs else "both")

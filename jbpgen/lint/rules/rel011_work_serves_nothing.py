@@ -8,6 +8,18 @@ from jbpgen.diagnostics import Part
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.lint.work import tasks_in
 
+_TASKS = {
+    "prepare": {
+        "title": "门店备货清单定稿",
+        "outcome": "双方确认的备货清单",
+        "done": "20 家店清单签字",
+        "owner": "ana",
+        "start": "2027-03-01",
+        "end": "2027-03-26",
+    }
+}
+_RACI = {"responsible": ["ana"], "accountable": "bo", "consulted": ["fang"]}
+
 
 @rule(
     "REL011",
@@ -18,16 +30,18 @@ from jbpgen.lint.work import tasks_in
         "wbs.D4": {
             "title": "日常拜访",
             "customer_owner": "fang",
-            "projects": {"visits": {"title": "周拜访"}},
-        }
+            "projects": {"visits": {"title": "周拜访", "tasks": _TASKS}},
+        },
+        "raci.D4": _RACI,
     },
     good={
         "wbs.D4": {
             "title": "日常拜访",
             "strategy": "S1",
             "customer_owner": "fang",
-            "projects": {"visits": {"title": "周拜访"}},
-        }
+            "projects": {"visits": {"title": "周拜访", "tasks": _TASKS}},
+        },
+        "raci.D4": _RACI,
     },
 )
 def check(context: Context) -> Iterator[Finding]:

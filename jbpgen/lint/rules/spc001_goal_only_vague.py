@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.lint.phrases import VAGUE_VERBS, found_in, has_figure, wordings
+from jbpgen.lint.phrases import wordings
 from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.lint.sentences import is_vague_goal, wish_in
 
 
 @rule(
@@ -17,10 +18,10 @@ from jbpgen.lint.rule import Context, Finding, rule
     good={"goals.G1.statement": "2027 年进货额提升到 2760 万元"},
 )
 def check(context: Context) -> Iterator[Finding]:
-    """Yield one finding per goal with a wording that holds a vague verb and no figure."""
+    """Yield one finding per goal with a wording that names neither the figure of a result nor an event."""
     for goal_id, goal in context.plan.goals.items():
         for path, words in wordings(("goals", goal_id, "statement"), goal.statement):
-            verb = found_in(words, VAGUE_VERBS)
-            if verb and not has_figure(words):
-                yield Finding(path, args={"goal": goal_id, "verb": verb})
+            if is_vague_goal(words):
+                verb = wish_in(words)
+                yield Finding(path, args={"goal": goal_id, "verb": verb}, variant="" if verb else "plain")
                 break

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jbpgen.diagnostics import Part
-from jbpgen.lint.phrases import has_time
 from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.lint.sentences import has_time
 
 
 @rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from functools import cache
 
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.base import Model
@@ -19,13 +19,17 @@ from jbpgen.plan.base import Model
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per mapping of the plan whose last day lies before its first."""
-    for node in context.nodes:
-        if not isinstance(node.value, Model):
-            continue
-        for first, last in (("start", "end"), ("valid_from", "valid_until")):
-            if last not in type(node.value).model_fields:
-                continue
-            start, end = getattr(node.value, first, None), getattr(node.value, last)
-            if isinstance(start, date) and isinstance(end, date) and end < start:
-                args = {"id": node.path[-1], "start": start, "end": end}
-                yield Finding((*node.path, last), args=args, related=(("start", (*node.path, first)),))
+    for kind, holders in context.gathered.survey.items():
+        for first, last in _windows(kind):
+            for held in holders:
+                start, end = getattr(held.model, first), getattr(held.model, last)
+                if start is not None and end is not None and end < start:
+                    args = {"id": held.path[-1], "start": start, "end": end}
+                    yield Finding((*held.path, last), args=args, related=(("start", (*held.path, first)),))
+
+
+@cache
+def _windows(kind: type[Model]) -> tuple[tuple[str, str], ...]:
+    """The pairs of days that a model has."""
+    pairs = (("start", "end"), ("valid_from", "valid_until"))
+    return tuple((first, last) for first, last in pairs if {first, last} <= set(kind.model_fields))

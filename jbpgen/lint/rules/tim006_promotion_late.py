@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.analysis.promotion import promotion_facts
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -21,7 +20,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per promotion whose lead time is bad (tactical ones are short by nature)."""
     bad = context.threshold("promotion.lead_bad")
     for promotion_id, promotion in context.plan.promotions.items():
-        days = promotion_facts(promotion_id, promotion).lead_days
+        days = context.promotions[promotion_id].lead_days
         if days is not None and days <= bad and not promotion.tactical:
             args = {"promotion": promotion_id, "days": days, "bad": bad, "start": promotion.start}
             variant = "after" if days < 0 else ""

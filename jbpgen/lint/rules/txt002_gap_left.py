@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.lint.phrases import GAPS_LEFT, found_in, wordings
+from jbpgen.lint.phrases import GAPS_LEFT, mentions
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -18,11 +18,6 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per wording that holds a mark of unfinished writing."""
-    phrases = tuple(phrase for phrase in GAPS_LEFT if phrase in context.wording)
-    for place, text in context.texts if phrases else ():
-        if place[-1] == "note":
-            continue
-        for path, words in wordings(place, text):
-            phrase = found_in(words, phrases)
-            if phrase:
-                yield Finding(path, args={"phrase": phrase})
+    for words, path, phrase in mentions(context.gathered, GAPS_LEFT):
+        if words.steps[-1] != "note":
+            yield Finding(path, args={"phrase": phrase})

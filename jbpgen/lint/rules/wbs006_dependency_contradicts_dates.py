@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from jbpgen.analysis.calendar import working_days
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.lint.work import LINKS
 
@@ -21,7 +20,7 @@ from jbpgen.lint.work import LINKS
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per link whose own day lies before the day that the task before it, with the lag, allows."""
-    work = working_days(context.plan)
+    work = context.work
     for task_id, (path, task) in context.tasks.items():
         for index, link in enumerate(task.after):
             if link.task not in context.tasks:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from jbpgen.analysis.calendar import working_days
 from jbpgen.diagnostics import Part
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.lint.work import tasks_before
@@ -22,7 +21,7 @@ from jbpgen.plan.scalars import Duration
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per milestone with no buffer, or whose last task ends within it."""
-    work = working_days(context.plan)
+    work = context.work
     for milestone_id, milestone in context.plan.milestones.items():
         path = ("milestones", milestone_id)
         if milestone.buffer is None or milestone.buffer.number == 0:

@@ -30,6 +30,7 @@ _MORE = {
     bad={"wbs.D1.projects.checks": {"title": "分批检查", "tasks": _MORE}},
     good={"wbs.D1.projects.checks": {"title": "分批检查", "tasks": {"check-1": _MORE["check-1"]}}},
     settings=("person.open_tasks",),
+    also={"WBS015": "the many tasks stand in one project"},
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per person who owns more open tasks on one day than the threshold, with the first worst day."""

@@ -10,6 +10,7 @@ import pytest
 
 from jbpgen.lint import rules as package
 from jbpgen.lint.engine import run
+from jbpgen.lint.example_patches import DISTRIBUTOR
 from jbpgen.lint.examples import example_context
 from jbpgen.lint.registry import load_rules, rule_by_code
 from jbpgen.lint.stamp import related_text
@@ -45,6 +46,8 @@ NO_NEEDS = {
 MORE_GOALS = {f"goals.G{number}": {"statement": f"第 {number} 个目标：2027 年 10%"} for number in range(4, 7)}
 MORE_WORK = {f"wbs.D{number}": {"title": f"方向 {number}", "customer_owner": "fang"} for number in range(4, 9)}
 MORE_DAYS = {f"milestones.M{number}": {"title": f"节点 {number}", "date": "2027-08-01"} for number in range(4, 7)}
+MORE_PROJECTS = {"title": "分批", "tasks": {}}
+LOSS = {"sales": "100万", "purchases": "110万", "stock": "50万"}
 PNL = {"list_sales": "3000万", "cogs": "1500万"}
 
 # Code, wording, patch. Wordings that a rule's own bad example gives stand in the rule.
@@ -78,6 +81,16 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("GOV007", "undated", {"signatures.s-customer.signed": None}),
     ("SEL001", "", {"sellin.benefits.more": {"kind": "proven", "statement": "又一个", "proof": "2026 年试点"}}),
     ("SEL002", "none", {"sellin.next_step": None}),
+    ("SPC001", "plain", {"goals.G1.statement": "客户与我方的生意"}),
+    ("MEA012", "guess", {"strategies.S1.title": "估计第二陈列更有效，600 家核心店先做"}),
+    ("WBS015", "projects", {f"wbs.D1.projects.p{number}": MORE_PROJECTS for number in range(5)}),
+    ("WBS016", "direction", {"wbs.D4": {"title": "日常拜访", "strategy": "S1", "customer_owner": "fang"}}),
+    ("WBS017", "end", {"wbs.D1.projects.display.tasks.store-list.end": "2027-02-05"}),
+    ("FIN033", "loss", {**DISTRIBUTOR, "economics.distributor": {}, "economics.distributor.target": LOSS}),
+    ("GOV019", "past", {"profile.grading": {"grade": "B", "reviewed": "2026-05-09"}}),
+    ("GOV021", "email", {"commitments.c-display.detail": "照片发到 li.na@heshan.example"}),
+    ("REF004", "place", {"waivers.W1": {"code": "WBS013", "reason": "排期", "by": "bo", "place": "wbs.D3"}}),
+    ("TIM011", "", {"promotions.p-spring.start": "2026-11-20", "promotions.p-spring.battle": None}),
 ]
 
 

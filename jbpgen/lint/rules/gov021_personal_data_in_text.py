@@ -1,0 +1,36 @@
+"""GOV021: a telephone number, address or identity number of a person in a text that documents print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jbpgen.lint.phrases import wordings
+from jbpgen.lint.rule import Context, Finding, rule
+
+_MARK = re.compile(r"1[3-9][0-9]{9}|@")
+_PERSONAL = re.compile(
+    r"(?<![0-9])(?:1[3-9][0-9]{9}|[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9xX])(?![0-9])|[\w.+-]+@[\w-]+\.[\w.-]+"
+)
+
+
+@rule(
+    "GOV021",
+    "personal-data-in-text",
+    "warning/error/error",
+    source="S0 (data sharing); trade practice (personal data)",
+    bad={"commitments.c-display.detail": "店长群联系人王某 13812345678"},
+    good={"commitments.c-display.detail": "联系人见 people.fang"},
+    pack=2,
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per wording with a mobile number, an e-mail address or an identity number (notes included)."""
+    gathered = context.gathered
+    if not any(_MARK.search(words) for words in (gathered.chinese, gathered.english)):
+        return
+    for words in gathered.texts:
+        for path, wording in wordings(words.path, words.text):
+            match = _PERSONAL.search(wording)
+            if match:
+                kind = "email" if "@" in match[0] else "number"
+                yield Finding(path, args={"shown": match[0][:3] + "…"}, variant="" if kind == "number" else kind)

@@ -1,0 +1,28 @@
+"""WBS017: a task that starts or ends while everybody is on holiday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jbpgen.analysis.calendar import holidays_of
+from jbpgen.lint.rule import Context, Finding, rule
+
+
+@rule(
+    "WBS017",
+    "task-in-shutdown",
+    "note/warning/warning",
+    source="plan format, principle 13",
+    bad={"wbs.D3.projects.forecast.tasks.forecast-sheet.start": "2027-02-05"},
+    good={"wbs.D3.projects.forecast.tasks.forecast-sheet.start": "2027-02-09"},
+    pack=2,
+)
+def check(context: Context) -> Iterator[Finding]:
+    """Yield one finding per task whose first or last day is a public holiday or lies in a shutdown."""
+    days_off = holidays_of(context.plan)
+    workdays = context.plan.calendar.workdays if context.plan.calendar is not None else {}
+    for task_id, (path, task) in context.tasks.items():
+        for name, day in (("start", task.start), ("end", task.end)):
+            if day is not None and day in days_off and day not in workdays:
+                args = {"task": task_id, "title": task.title, "day": day, "next": context.work.shifted(day, 0)}
+                yield Finding((*path, name), args=args, variant=name if name == "end" else "")

@@ -1,0 +1,183 @@
+"""Does a sentence of a plan say anything? Whether it names a result, a time, one goal or several, or a wish only.
+
+Times are taken out first, so that a year is never mistaken for the figure that a goal is measured by.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from jbpgen.lint.sentence_words import (
+    DIRECTION_EN,
+    DIRECTION_ZH,
+    EMPTY_EN,
+    EMPTY_ZH,
+    EVENTS_EN,
+    EVENTS_ZH,
+    JOINTS_EN,
+    JOINTS_ZH,
+    MEASURED,
+    SLOGANS_EN,
+    SLOGANS_ZH,
+)
+
+_NUMBER_ZH = r"[一二三四五六七八九十百千两半几]+"
+_MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
+_TIME = re.compile(
+    r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?"
+    r"|(?<![0-9.,])20[0-9]{2}(?![0-9,.]*[0-9万亿%])(?: ?财?年度?)?|财年"
+    rf"|第?(?:[1-4]|{_NUMBER_ZH}|上|下|本)个?季度末?|[上下]半年末?|全年|年内|年度|年底|年末|年前|[今明来去]年|季末|月底|月末"
+    r"|[0-9一二三四五六七八九十]{1,3} ?月(?:份)?(?: ?[0-9]{1,2} ?[日号])?(?:前|底|末|初)?|[0-9]{1,2} ?[日号](?:前|后)"
+    r"|春节|元旦|国庆|中秋|端午|五一|双11|双十一|双12|(?<![0-9a-z])618(?![0-9])|年货[节档]|开学季|暑[期假]|旺季|夏[天季]|冬[天季]|大促"
+    rf"|(?:[0-9]+|{_NUMBER_ZH}) ?(?:个?月|周|天|个?工作日)(?:之?内|以内|后)"
+    r"|(?<![a-z0-9])(?:q[1-4]|h[12]|fy ?[0-9]{2,4})(?![a-z0-9])"
+    rf"|\b(?:[0-9]{{1,2}} )?(?:{_MONTHS})\b(?: [0-9]{{1,2}}\b)?"
+    r"|\b(?:[0-9]{1,2} may|(?:by|in|of|until|before|from|since) may|may (?:20[0-9]{2}|[0-9]{1,2}))\b"
+    r"|\bspring festival\b|\bmid-autumn\b|\bnational day\b|\bdouble (?:11|eleven)\b|\bchinese new year\b"
+    r"|\b(?:spring|summer|autumn|winter|peak season)\b"
+    r"|\b(?:(?:first|second|third|fourth|last|this|next|each|full|per) )?(?:half-year|quarter|year-end|mid-year)\b"
+    r"|\b(?:first|second) half(?: of (?:the )?year)?\b|\bend of (?:the )?(?:year|quarter|month)\b"
+    r"|\b(?:this|next|full|the whole) year\b|\bfull-year\b|\bfiscal(?: year)?\b|\bcalendar\b"
+    r"|\b(?:within|in) (?:[0-9]+|[a-z]+) (?:weeks|months|days)\b(?: of [a-z]+)?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"[0-9０-９]")
+_COUNTED = re.compile(
+    rf"百分之|{_NUMBER_ZH}(?:成|倍|个百分点|家|万|亿|款|场|天|分之|箱|台|个)|九成|翻一?[番倍]|减半|过半|清零|归零|{_NUMBER_ZH}千"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|dozen)\b"
+    r"|\b(?:half|halve|halved|double|doubled|triple|third|quarters|fifth|tenth|tenths|zero)\b",
+    re.IGNORECASE,
+)
+# How many stores something happens in says where, not how much.
+_SCOPE = re.compile(
+    rf"(?:[0-9][0-9,]*|{_NUMBER_ZH}) ?家?(?:核心|重点|标准|社区|大)?(?:门店|店|大卖场|卖场|超市|网点|终端|药店)"
+    r"|\b[0-9][0-9,]* (?:[a-z]+ )?(?:stores|outlets|hypermarkets|supermarkets|pharmacies|shops)\b",
+    re.IGNORECASE,
+)
+# Parts of a result, what it is compared with, what goes along with it: none of them a result of its own.
+_ASIDE = re.compile(
+    r"（[^）]*）|\([^)]*\)|[，、；](?:其中|较|比|相比|高于|占|合|即|约)[^，、；。]*|其中[^，、；。]*"
+    r"|,[^,;]*\b(?:of it|of them|of which|being|above|below|against|up from|down from|compared|than|with)\b[^,;]*",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"[，、；;。！!：]|, |,$|\. |并且|而且|同时|以及|又要|既要|还要|且(?!不)|\b(?:and|while|plus|as well as)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z][a-z'-]*")
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Longer entries first, so that the whole of a compound goes."""
+    ordered = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(one)}\b" if one.isascii() else re.escape(one) for one in ordered))
+
+
+_EMPTY_EN = frozenset(EMPTY_EN + DIRECTION_EN)
+_EMPTY_PATTERN = _any_of(EMPTY_ZH + DIRECTION_ZH)
+_SLOGAN_PATTERN = _any_of(SLOGANS_ZH + SLOGANS_EN + DIRECTION_ZH)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+# A letter that none of the lists holds is one of the sentence's own; times may use those of numbers.
+_EMPTY_LETTERS = frozenset("".join(EMPTY_ZH + DIRECTION_ZH + SLOGANS_ZH) + "年月日季度一二三四五六七八九十末底初内")
+_JOINTS_EN = frozenset(JOINTS_EN + DIRECTION_EN)
+_DIRECTION = DIRECTION_ZH + DIRECTION_EN
+_SLOGANS = SLOGANS_ZH + SLOGANS_EN
+
+
+# A figure that can be no time: with a unit of size behind it.
+_SIZED = re.compile(r"[0-9](?:%|万|亿|pp\b| ?(?:百分点|个百分点|万元|亿元|per cent|percent|m\b|cny\b))")
+
+
+@lru_cache(maxsize=1024)
+def _timeless(words: str) -> str:
+    """A sentence without its times; several rules ask for it."""
+    return _TIME.sub(" ", words)
+
+
+def has_time(words: str) -> bool:
+    """Say whether a sentence names a day, month, quarter, half-year, year or trade season."""
+    return bool(_TIME.search(words))
+
+
+def has_figure(words: str) -> bool:
+    """Say whether a sentence holds a figure that is not a time, in digits or in words that count something."""
+    if _SIZED.search(words):
+        return True
+    rest = _timeless(words)
+    return bool(_DIGITS.search(rest) or _COUNTED.search(rest))
+
+
+def has_result(words: str) -> bool:
+    """Say whether a sentence holds the figure of a result: a wish for 120 stores names 120 places and no result."""
+    if _SIZED.search(words):
+        return True
+    rest = _timeless(words)
+    if _any_of(_DIRECTION + _SLOGANS).search(rest.lower()):
+        rest = _SCOPE.sub(" ", rest)
+    return bool(_DIGITS.search(rest) or _COUNTED.search(rest))
+
+
+def wish_in(words: str) -> str:
+    """Return the word that makes a sentence a wish (a verb of direction, a slogan); nothing where there is none."""
+    found = _any_of(_DIRECTION + _SLOGANS).search(words.lower())
+    return found[0] if found else ""
+
+
+def is_vague_goal(words: str) -> bool:
+    """Say whether a goal names neither the figure of a result nor an event that happens or not."""
+    if has_result(words):
+        return False
+    rest = words.lower()
+    return not _any_of(EVENTS_ZH + EVENTS_EN).search(rest) or bool(_any_of(_SLOGANS).search(rest))
+
+
+def is_vague_action(words: str) -> bool:
+    """Say whether a strategy or a task is made of words that any plan could hold, with nothing of its own."""
+    own = sum(letter not in _EMPTY_LETTERS for letter in words if "\u4e00" <= letter <= "\u9fff")
+    if own > 2 or has_figure(words):
+        return False
+    lowered = words.lower()
+    rest = _SLOGAN_PATTERN.sub(" ", _timeless(lowered))
+    english = [word for word in _WORD.findall(rest) if word not in _EMPTY_EN]
+    chinese = "".join(_CHINESE.findall(_EMPTY_PATTERN.sub("", rest)))
+    limit = 1 if wish_in(words) else 0
+    return len(english) <= limit and len(chinese) <= 2 * limit
+
+
+def results_in(words: str) -> int:
+    """Count the different results that a goal asks for: each with a figure of its own, else each a wish of its own."""
+    clauses = [clause for clause in _CLAUSES.split(_ASIDE.sub(" ", words)) if clause and clause.strip()]
+    if has_result(words):
+        subjects = [_subject(clause) for clause in clauses if has_result(clause)]
+    else:
+        wishes = [bool(wish_in(clause)) for clause in clauses]
+        begun = wishes.index(True) if True in wishes else len(clauses)
+        subjects = [_named(clause) for clause in clauses[begun:]]
+    different: list[frozenset[str]] = []
+    for subject in subjects:
+        if subject and all(subject.isdisjoint(other) for other in different):
+            different.append(subject)
+    return len(different)
+
+
+def _named(clause: str) -> frozenset[str]:
+    """What a clause is about, by the first of the known names of something measured."""
+    lowered = clause.lower()
+    best: tuple[int, str] = (len(lowered) + 1, "")
+    for names in MEASURED:
+        found = _any_of(names).search(lowered)
+        if found and found.start() < best[0]:
+            best = (found.start(), names[0])
+    return frozenset({best[1]} - {""})
+
+
+def _subject(clause: str) -> frozenset[str]:
+    """What a clause with a figure measures: a known name, else the words that are neither figure, time nor joint."""
+    if known := _named(clause):
+        return known
+    rest = _SCOPE.sub(" ", _timeless(clause.lower()))
+    english = {word.rstrip("s") for word in _WORD.findall(rest) if word not in _JOINTS_EN}
+    chinese = re.findall(r"[\u4e00-\u9fff]{2,}", _any_of(JOINTS_ZH).sub(" ", rest))
+    return frozenset(english | set(chinese))
