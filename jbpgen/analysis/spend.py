@@ -13,6 +13,7 @@ from jbpgen.plan.growth import Commitment
 from jbpgen.plan.money import Budget, BudgetLine
 
 _NOTHING = Decimal(0)
+TRADE = ("orders", "payment")  # kinds of commitments that are business as agreed, not something put in on top
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ class SpendFacts:
 
 @dataclass(frozen=True, slots=True)
 class Giving:
-    """What one side commits to: ``valued`` of ``count`` commitments state a value; quarters are by their dates."""
+    """What one side commits to: ``valued`` of ``count`` commitments state a value; quarters are by their dates.
+
+    ``value`` and ``by_quarter`` are what is put in; purchases and payments are ``trade``, which stands apart.
+    """
 
     side: str
     ids: tuple[str, ...]
@@ -49,6 +53,7 @@ class Giving:
     valued: int
     by_kind: Mapping[str, Decimal]
     by_quarter: Mapping[str, Decimal]
+    trade: Decimal = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +154,17 @@ def _giving(side: str, commitments: Mapping[str, Commitment], quarters: Iterable
         if commitment.value is None:
             continue
         kinds[commitment.kind] = kinds.get(commitment.kind, _NOTHING) + commitment.value
+        if commitment.kind in TRADE:
+            continue
         for key, amount in _spread(commitment, quarters).items():
             by_date[key] = by_date.get(key, _NOTHING) + amount
-    values = [commitment.value for commitment in own.values() if commitment.value is not None]
-    return Giving(side, tuple(own), _sum(values), len(own), len(values), kinds, by_date)
+    values = [amount for amount, kind in _valued(own.values()) if kind not in TRADE]
+    trade = _sum(amount for amount, kind in _valued(own.values()) if kind in TRADE)
+    return Giving(side, tuple(own), _sum(values), len(own), len(values), kinds, by_date, trade)
+
+
+def _valued(commitments: Iterable[Commitment]) -> list[tuple[Decimal, str]]:
+    return [(item.value, item.kind) for item in commitments if item.value is not None]
 
 
 def _spread(commitment: Commitment, quarters: Iterable[Period]) -> dict[str, Decimal]:

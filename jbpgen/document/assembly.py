@@ -8,19 +8,23 @@ from typing import Any, Literal
 
 from jbpgen.document.blocks import (
     Block,
+    Bridge,
     Bullets,
     Cell,
     Column,
+    Columns,
     Grid,
     Item,
     Paragraph,
     RiskMatrix,
     Row,
+    Scorecard,
     Section,
     Signatures,
     Table,
     Tile,
     Tiles,
+    Timeline,
     Tone,
 )
 from jbpgen.document.context import NOTHING, Context, capitalised
@@ -29,6 +33,7 @@ CellValue = str | Cell
 MOST_ROWS = 8  # of a table on a core slide, so that it stays one slide
 _SOURCE_LINE = 150  # characters of half an em that the foot of a slide holds
 MOST_ITEMS = 5  # of a list on a core slide
+_HEADLINE = 130  # characters of half an em that two lines of a slide's title hold
 ColumnKind = Literal["text", "number", "mark"]
 
 
@@ -175,8 +180,9 @@ def section(
 ) -> Section | None:
     """Assemble a section from the blocks that the outline picked; ``None`` where none of them is there.
 
-    In Word, sources stand below their table or chart; on slides they stand together at the foot, each once. The
-    headline is the plan's own (``sellin.headlines``) where it has one.
+    In Word, sources stand below their table or chart; on slides they stand together at the foot, each once. Figures
+    for which no source is named are set by the plan itself, and say so. The headline is the plan's own
+    (``sellin.headlines``) where it has one.
     """
     cited = [block if isinstance(block, Cited) else Cited(block) for block in blocks if block is not None]
     if context.picked is not None:
@@ -200,11 +206,26 @@ def section(
     )
 
 
+def set_by_plan(context: Context, made: Cited | None) -> Cited | None:
+    """A block on what both sides arrange, such as dates of meetings: where no source is named, it is this plan."""
+    return made and replace(made, sources=made.sources or (context.say("sources.plan"),))
+
+
+def fitting(*wordings: str) -> str:
+    """The first wording that is there and fits the title of a slide, else the last one."""
+    return next((words for words in wordings[:-1] if words and _width(words) <= _HEADLINE), wordings[-1])
+
+
+def _width(text: str) -> int:
+    """Half ems that a text takes, Chinese at two a character."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
 def _brief_sources(context: Context, titles: tuple[str, ...]) -> tuple[str, ...]:
     """As many sources as a line at the foot of a slide holds, and how many more the speaker notes name."""
     room, kept = _SOURCE_LINE, list[str]()
     for title in titles:
-        room -= sum(1 if char.isascii() else 2 for char in title) + 2
+        room -= _width(title) + 2
         if room < 0:
             break
         kept.append(title)
@@ -222,7 +243,10 @@ def _sourced(context: Context, cited: Iterable[Cited]) -> tuple[tuple[Block, ...
             loose |= dict.fromkeys(entry.sources)
             shown.append(block)
         else:
-            shown.append(replace(block, source=context.listed(entry.sources)))
+            named = context.listed(entry.sources)
+            shown.append(replace(block, source=named or (context.say("sources.plan") if _has_figures(block) else "")))
+    if context.kind == "deck" and not loose and any(_has_figures(block) for block in shown):
+        loose[context.say("sources.plan")] = None
     if context.kind == "plan":
         below = {title for entry in cited for title in entry.sources if _has_source(entry.block)}
         loose = {title: None for title in loose if title not in below}
@@ -233,6 +257,13 @@ def _captioned(block: Block) -> Block:
     if isinstance(block, (Paragraph, Bullets, Tiles, Signatures)):
         return block
     return replace(block, caption=capitalised(block.caption))
+
+
+def _has_figures(block: Block) -> bool:
+    """Whether a block shows amounts or dates that a reader may ask the source of."""
+    if isinstance(block, Table):
+        return any(column.kind == "number" for column in block.columns)
+    return isinstance(block, (Bridge, Columns, Scorecard, Tiles, Timeline))
 
 
 def _has_source(block: Block) -> bool:

@@ -17,6 +17,7 @@ from jbpgen.document.stamp import Stamp
 from jbpgen.plan.redact import RedactedPlan
 
 Built = tuple[Entry, Section]
+_FOOTER = 90  # characters
 
 
 def build_document(
@@ -75,7 +76,6 @@ def _together(entry: Entry, other: Entry) -> bool:
 
 def _meta(context: Context) -> Meta:
     header, stamp = context.plan.plan, context.stamp
-    supplier, customer = context.party("supplier"), context.party("customer")
     objective = context.plan.objective
     internal = context.is_internal
     return Meta(
@@ -93,10 +93,15 @@ def _meta(context: Context) -> Meta:
         as_of_text=context.day(stamp.as_of),
         tool_version=stamp.tool_version,
         content_hash=stamp.content_hash,
-        footer=context.say("meta.footer", customer=customer, supplier=supplier, title=context.text(header.title)),
+        footer=_shortened(context.text(header.title)),
         audience_note=context.say("meta.internal") if internal else "",
         draft=stamp.status_draft,
     )
+
+
+def _shortened(title: str) -> str:
+    """A title as a running footer holds it."""
+    return title if len(title) <= _FOOTER else title[: _FOOTER - 1].rstrip(" (（") + "…"
 
 
 def _words(context: Context) -> Words:

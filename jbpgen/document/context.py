@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -83,8 +84,16 @@ class Context:
         return gap.join(part if part[-1] in "。.！!？?；;：:" else part + stop for part in written)
 
     def with_detail(self, text: str, detail: str) -> str:
-        """``text (detail)``, or the one that is there."""
-        return formats.parenthesised(text, detail, self.locale) if text and detail else text or detail
+        """``text (detail)``, or the one that is there; brackets never stand within brackets."""
+        if not text or not detail:
+            return text or detail
+        if any(mark in detail for mark in "(（"):
+            return f"{text} · {detail}"
+        return formats.parenthesised(text, detail, self.locale)
+
+    def counted(self, *counts: tuple[str, int]) -> str:
+        """Numbers with their nouns (words under ``count``), leaving out what there is none of."""
+        return self.listed(self.say(f"count.{noun}", count=count) for noun, count in counts if count)
 
     # --- names ---------------------------------------------------------------------------------------
 
@@ -214,6 +223,11 @@ class Context:
         definition = self.facts.definitions.get(metric)
         return self.text(definition.name) if definition else metric
 
+    def measure(self, metric: str | None, scope: Any) -> str:
+        """A KPI with the part of the business it is measured for, where its name does not say that already."""
+        name = self.metric(metric)
+        return self.with_detail(name, unsaid(self.scope(scope), name))
+
     def scope(self, scope: Any) -> str:
         """The part of the business a figure speaks of."""
         if scope is None:
@@ -231,6 +245,15 @@ class Context:
 def capitalised(text: str) -> str:
     """Begin with a capital letter where the script has them."""
     return text[:1].upper() + text[1:]
+
+
+def unsaid(detail: str, text: str) -> str:
+    """``detail``, or nothing where ``text`` says it already, but for brackets, capitals and hyphens."""
+    plain = re.sub(r"\s*[(（][^()（）]*[)）]", "", detail).casefold().replace("-", " ")
+    if not plain:
+        return detail
+    found = re.search(rf"(?<![a-z\d.,]){re.escape(plain)}(?![a-z\d])", text.casefold().replace("-", " "))
+    return "" if found else detail
 
 
 def _source_refs(entity: Any) -> Iterable[str]:

@@ -25,6 +25,7 @@ from tests.document.editions import FRAME, context_of, facts_for, plan_of
 LABELS: dict[str, tuple[Any, ...]] = {
     "side": get_args(base.Side),
     "cadence": get_args(base.Cadence),
+    "cadence-in-text": get_args(base.Cadence),
     "status": get_args(identity.Status),
     "kind": get_args(identity.Kind),
     "flow": get_args(identity.Flow),

@@ -29,7 +29,7 @@ from tests.document.editions import AUDIENCES, FRAME, KINDS, PLAN_TEXT, Audience
 
 ALWAYS_THERE = {"cover", "signatures"}
 # Slides and chapters whose message is a statement and not a figure.
-WITHOUT_FIGURE = {"cover", "signatures", "readiness", "battles", "forces"}
+WITHOUT_FIGURE = {"cover", "signatures", "readiness", "battles", "forces", "swot", "looks"}
 
 
 def built(name: str, audience: Audience = "internal", kind: Kind = "plan", locale: str = "en") -> Section:

@@ -7,6 +7,7 @@ from jbpgen.document.blocks import Section
 from jbpgen.document.context import Context
 
 BLOCKS = ("table",)
+_ACTIONS = ("list", "delist", "swap", "facings", "planogram")
 
 
 def build(context: Context) -> Section | None:
@@ -44,10 +45,7 @@ def build(context: Context) -> Section | None:
         context,
         "assortment",
         (table(context, "assortment.table", columns, rows, changes.values(), wide=True),),
-        context.say(
-            "assortment.headline",
-            count=len(changes),
-            listed=sum(item.action == "list" for item in changes.values()),
-            delisted=sum(item.action == "delist" for item in changes.values()),
+        context.counted(
+            *((action, sum(item.action == action for item in changes.values())) for action in _ACTIONS),
         ),
     )

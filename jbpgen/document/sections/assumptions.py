@@ -22,10 +22,13 @@ def build(context: Context) -> Section | None:
         )
         for ref, item in items.items()
     ]
+    reviews = [item.review for item in items.values() if item.review]
     columns = (col("assumption", 2.6), col("if-wrong", 2.4), col("owner", 0.8), col("review", 0.9))
     return section(
         context,
         "assumptions",
         (table(context, "assumptions.table", columns, rows, items.values()),),
-        context.say("assumptions.headline", count=len(items)),
+        context.say("assumptions.headline", count=len(items), day=context.day(min(reviews)))
+        if reviews
+        else context.say("assumptions.plain", count=len(items)),
     )

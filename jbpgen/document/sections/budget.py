@@ -75,7 +75,11 @@ def _quarters(context: Context, facts: SpendFacts) -> Cited | None:
         scale.unit,
         scale.number_format,
     )
-    return Cited(chart)
+    return Cited(chart, _sources(context))
+
+
+def _sources(context: Context) -> tuple[str, ...]:
+    return context.cite(*(context.plan.budget.lines.values() if context.plan.budget else ()))
 
 
 def _sums(context: Context, facts: SpendFacts, block: str, sums: Mapping[str, Decimal]) -> Cited | None:
@@ -88,9 +92,12 @@ def _sums(context: Context, facts: SpendFacts, block: str, sums: Mapping[str, De
         else:
             name, entity = context.label("spend", ref), ""
         rows.append(row(entity, name, context.money(amount), context.percent(ratio(amount, facts.total))))
-    rows.append(total(context.say("word.total"), context.money(facts.total), ""))
+    rows.append(
+        total(context.say("word.total"), context.money(facts.total), context.percent(ratio(facts.total, facts.total)))
+    )
     key = "strategy" if block == "strategies" else "spend-kind"
-    return table(context, f"budget.{block}", (col(key, 3), num("budget", 1.2), num("part", 0.8)), rows)
+    lines = context.plan.budget.lines.values() if context.plan.budget else ()
+    return table(context, f"budget.{block}", (col(key, 3), num("budget", 1.2), num("part", 0.8)), rows, lines)
 
 
 def _lines(context: Context, facts: SpendFacts) -> Cited | None:

@@ -64,7 +64,7 @@ def _timeline(context: Context) -> Cited | None:
         festival_bands(context),
         entities=tuple(bar.entity for bar in bars),
     )
-    return Cited(made)
+    return Cited(made, context.cite(*(context.plan.promotions[bar.entity.split(".", 1)[1]] for bar in bars)))
 
 
 def calendar_row(context: Context, ref: str, item: PromotionFacts) -> Row:

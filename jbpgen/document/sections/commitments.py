@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from jbpgen.analysis.spend import Giving
+from jbpgen.analysis.spend import TRADE, Giving
 from jbpgen.document.assembly import Cited, col, group, most_items, num, row, section, table
 from jbpgen.document.blocks import Grid, Quadrant, Row, Section, Tone
 from jbpgen.document.context import NOTHING, Context
+from jbpgen.plan.growth import Commitment
 
 BLOCKS = ("board", "table", "money")
 SIDES = ("supplier", "customer")
@@ -35,7 +36,9 @@ def _giving(context: Context, side: str) -> Giving:
 
 
 def _headline(context: Context) -> str:
+    """What both sides put in; purchases and payments are trade, no gift, and are said apart."""
     ours, theirs = (_giving(context, side) for side in SIDES)
+    side = "supplier" if ours.count else "customer"
     values = {
         "supplier": context.party("supplier"),
         "customer": context.party("customer"),
@@ -43,10 +46,13 @@ def _headline(context: Context) -> str:
         "gets": theirs.count,
         "value": context.money(ours.value),
         "customer_value": context.money(theirs.value),
+        "purchases": context.money(theirs.trade),
     }
     if ours.value and theirs.value:
-        return context.say("commitments.headline", **values)
-    return context.say("commitments.one-sided" if ours.value else "commitments.plain", **values)
+        return context.say("commitments.with-purchases" if theirs.trade else "commitments.headline", **values)
+    if ours.count and theirs.count:
+        return context.say("commitments.one-sided" if ours.value else "commitments.plain", **values)
+    return context.say("commitments.gives-count", party=context.party(side), count=_giving(context, side).count)
 
 
 def _board(context: Context) -> Cited:
@@ -56,7 +62,7 @@ def _board(context: Context) -> Cited:
         items = []
         for ref in giving.ids:
             item = context.plan.commitments[ref]
-            details = (context.money(item.value), context.person(item.owner), context.day_short(item.due))
+            details = (_worth(context, item), context.person(item.owner), context.day_short(item.due))
             items.append(context.with_detail(context.text(item.title), context.listed(details)))
         title = context.say("commitments.gives", party=context.party(side))
         tone = Tone.ACCENT if side == "supplier" else Tone.GOOD
@@ -67,7 +73,15 @@ def _board(context: Context) -> Cited:
     return Cited(grid, context.cite(*context.plan.commitments.values()))
 
 
+def _worth(context: Context, item: Commitment) -> str:
+    """The value of a commitment; of orders and payments, by what it is."""
+    if item.value is None or item.kind not in TRADE:
+        return context.money(item.value)
+    return context.say(f"commitments.of-{item.kind}", value=context.money(item.value))
+
+
 def _money(context: Context) -> Cited | None:
+    """What both sides put in, without purchases and payments."""
     quarters = [quarter.key for quarter in context.facts.quarters]
     rows = [
         row(
@@ -98,7 +112,7 @@ def _table(context: Context) -> Cited | None:
                 context.with_detail(context.text(item.title), context.text(item.detail)),
                 context.label("commitment", item.kind),
                 context.figure(item.quantity),
-                context.money(item.value),
+                _worth(context, item),
                 context.window(item.start, item.due) if item.start else context.day_short(item.due),
                 context.person(item.owner),
                 context.text(item.proof),

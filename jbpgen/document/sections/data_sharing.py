@@ -39,5 +39,5 @@ def build(context: Context) -> Section | None:
         context,
         "data-sharing",
         (table(context, "data-sharing.table", columns, rows, shares.values()),),
-        context.say("data-sharing.headline", count=len(shares), weekly=weekly),
+        context.say("data-sharing.headline" if weekly else "data-sharing.plain", count=len(shares), weekly=weekly),
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from jbpgen.analysis.decomposition import CrossTable, KpiParts, Margin
 from jbpgen.analysis.kpi import KpiFacts
+from jbpgen.analysis.ratio import ratio
 from jbpgen.document.assembly import Cited, col, num, row, section, table, total
 from jbpgen.document.blocks import Cell, Columns, Row, Section, Series
 from jbpgen.document.context import NOTHING, Context
@@ -171,7 +172,8 @@ def _margin(context: Context, lead: KpiFacts, margin: Margin) -> Cited | None:
         for part in margin.parts
     ]
     if lead.aggregation == "sum":
-        rows.append(total(context.say("word.total"), context.value(margin.whole, lead.unit), ""))
+        share = context.percent(ratio(margin.whole, margin.total))
+        rows.append(total(context.say("word.total"), context.value(margin.whole, lead.unit), share))
     columns = (col("part-of", 2), num("target", 1.4), num("part", 1))
     return table(context, f"decomposition.{margin.dimension}", columns, rows, (lead.kpi,))
 
@@ -195,5 +197,8 @@ def _others(context: Context, lead: KpiFacts) -> Cited | None:
             for margin in parts.margins.values()
             if ref != lead.id and margin.parts
         )
+    cited = [context.plan.kpis[ref] for ref in context.facts.parts if ref != lead.id]
     columns = (col("kpi", 1.2), col("cut-by", 0.8), col("parts", 4), num("target", 1))
-    return table(context, "decomposition.others", columns, [line for line in rows if line.cells[0].text != NOTHING])
+    return table(
+        context, "decomposition.others", columns, [line for line in rows if line.cells[0].text != NOTHING], cited
+    )

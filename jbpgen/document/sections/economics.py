@@ -12,6 +12,7 @@ from jbpgen.document.lead import lead_kpi
 
 BLOCKS = ("tiles", "retailer", "terms", "sharing", "comment")
 _MONEY = ("sales", "purchases", "front", "back", "total")
+_OF_EACH = 2  # moving targets and shared risks that a slide holds
 _SHARING = ("risk-sharing", "incentive", "exclusivity", "price-index", "buy-back")
 
 
@@ -43,13 +44,26 @@ def _headline(context: Context) -> str:
     before, after = _columns(context)
     customer = context.party("customer")
     if after is None or after.total is None:
+        gained = _distributor(context)
+        if gained:
+            return gained
         spend = context.facts.spend
-        return context.say("economics.spend", total=context.money(spend.total)) if spend else ""
+        return context.say("economics.spend", total=context.money(spend.total)) if spend and spend.total else ""
     if before is None or before.total is None:
         return context.say("economics.plain", customer=customer, total=context.money(after.total))
     return context.say(
         "economics.headline", customer=customer, before=context.money(before.total), after=context.money(after.total)
     )
+
+
+def _distributor(context: Context) -> str:
+    """How a distributor's return on capital moves; empty for other customers."""
+    facts = context.facts.distributor
+    rates = [column.roi if column else None for column in (facts.baseline, facts.target)] if facts else []
+    if not rates or None in rates:
+        return ""
+    before, after = (context.percent(rate) for rate in rates)
+    return context.say("economics.distributor", customer=context.party("customer"), before=before, after=after)
 
 
 def _tiles(context: Context) -> Cited | None:
@@ -77,7 +91,10 @@ def _tiles(context: Context) -> Cited | None:
         shown.append(tile(context.value(lead.target, lead.unit), context.metric(lead.id), note))
     if spend is not None:
         shown.append(
-            tile(context.money(spend.total), context.say("economics.our-spend", party=context.party("supplier")))
+            tile(
+                context.money(spend.by_side.get("supplier")),
+                context.say("economics.our-spend", party=context.party("supplier")),
+            )
         )
     retailer = context.plan.economics.retailer if context.plan.economics else None
     return tiles(context, "tiles", shown, cited=(retailer, lead.kpi if lead else None))
@@ -109,7 +126,7 @@ def _line(context: Context, key: str, before: str, after: str) -> Row:
 
 
 def _terms(context: Context) -> Cited | None:
-    """The terms that move money, a line each: payment, rebates, funds, when targets move."""
+    """The terms that move money, a line each: payment, rebates, funds."""
     terms = context.plan.terms
     if terms is None:
         return None
@@ -124,33 +141,39 @@ def _terms(context: Context) -> Cited | None:
             rule = context.say(key, tiers=len(rebate.tiers), pays=context.money(pays))
             items.append(Item(rule, context.text(rebate.title) + colon))
     for fund in terms.funds.values():
-        parts = context.say(
-            "economics.fund", supplier=context.money(fund.supplier), customer=context.money(fund.customer)
-        )
-        items.append(Item(parts, context.text(fund.title) + colon))
-    items += [
-        Item(context.text(item.action), context.text(item.trigger) + colon) for item in terms.adjustments.values()
-    ]
+        shares = (("supplier", fund.supplier), ("customer", fund.customer))
+        parts = [
+            context.say("economics.fund", party=context.party(side), value=context.money(share))
+            for side, share in shares
+            if share is not None
+        ]
+        items.append(Item(context.listed(parts), context.text(fund.title) + colon))
     return bullets(
         context,
         "terms",
         items[:MOST_ITEMS],
         context.say("economics.terms"),
-        cited=(*terms.rebates.values(), *terms.funds.values(), *terms.adjustments.values()),
+        cited=(*terms.rebates.values(), *terms.funds.values()),
     )
 
 
 def _sharing(context: Context) -> Cited | None:
+    """When targets move, and what both sides bear together: two of each, and how many more the Word plan has."""
     clauses = context.plan.terms.clauses if context.plan.terms else {}
     found = {ref: item for ref, item in clauses.items() if item.kind in _SHARING}
-    items = [
-        Item(context.text(item.text), context.text(item.title) + context.say("mark.colon")) for item in found.values()
-    ]
+    moves = context.plan.terms.adjustments if context.plan.terms else {}
+    colon = context.say("mark.colon")
+    moving = [Item(context.text(item.action), context.text(item.trigger) + colon) for item in moves.values()]
+    shared = [Item(context.text(item.text), context.text(item.title) + colon) for item in found.values()]
+    items = [*moving[:_OF_EACH], *shared[:_OF_EACH]]
+    rest = len(moving) + len(shared) - len(items)
+    if rest:
+        items.append(Item(context.say("more", count=rest)))
     return bullets(
         context,
         "sharing",
-        items[:3],
+        items,
         context.say("economics.sharing"),
-        entities=[f"clauses.{ref}" for ref in found],
-        cited=found.values(),
+        entities=[*(f"adjustments.{ref}" for ref in moves), *(f"clauses.{ref}" for ref in found)],
+        cited=(*list(moves.values())[:_OF_EACH], *list(found.values())[:_OF_EACH]),
     )

@@ -23,7 +23,7 @@ def _headline(context: Context) -> str:
     critical = len(critical_tasks(context))
     if not tasks:
         return ""
-    return context.say("gantt.headline", tasks=tasks, critical=critical, milestones=len(context.plan.milestones))
+    return context.counted(("tasks", tasks), ("critical", critical), ("milestones", len(context.plan.milestones)))
 
 
 def _made(context: Context, name: str, by_task: bool) -> Cited | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jbpgen.analysis.ratio import total
 from jbpgen.analysis.review import GapFacts
-from jbpgen.document.assembly import Cited, bullets, col, group, num, row, section, table
+from jbpgen.document.assembly import Cited, bullets, col, fitting, group, num, row, section, table
 from jbpgen.document.blocks import Item, Row, Section
-from jbpgen.document.context import NOTHING, Context
+from jbpgen.document.context import Context, unsaid
+from jbpgen.plan.review import Gap
 from jbpgen.plan.scalars import Quantity
 
 BLOCKS = ("table", "causes")
@@ -22,11 +22,19 @@ def build(context: Context) -> Section | None:
 
 
 def _headline(context: Context) -> str:
-    worth = total(gap.value for gap in context.plan.gaps.values())
-    count = len(context.plan.gaps)
-    if worth:
-        return context.say("gaps.headline", count=count, value=context.money(worth))
-    return context.say("gaps.plain", count=count)
+    """The largest gap; gaps overlap, so that they are never added up."""
+    plain = context.say("gaps.plain", count=len(context.plan.gaps))
+    valued = [gap for gap in context.plan.gaps.values() if gap.value]
+    if not valued:
+        return plain
+    largest = max(valued, key=lambda gap: gap.value or Decimal(0))
+    return fitting(context.say("gaps.headline", gap=_with_worth(context, largest)), plain)
+
+
+def _with_worth(context: Context, gap: Gap) -> str:
+    """A gap's title and what it is worth, where the title does not say that."""
+    title = context.text(gap.title)
+    return context.with_detail(title, unsaid(context.money(gap.value), title)) if gap.value else title
 
 
 def _table(context: Context) -> Cited | None:
@@ -38,7 +46,7 @@ def _table(context: Context) -> Cited | None:
                 f"gaps.{ref}",
                 context.text(gap.title),
                 context.label("gap", gap.type),
-                context.with_detail(context.metric(gap.metric), context.scope(gap.scope)),
+                context.measure(gap.metric, gap.scope),
                 context.figure(gap.target, unit),
                 context.figure(gap.actual, unit),
                 _size(context, item, unit),
@@ -106,9 +114,7 @@ def roots(context: Context) -> Cited | None:
         if not item.causes:
             continue
         _, cause = item.causes[0]
-        worth = context.money(item.gap.value)
-        lead = context.with_detail(context.text(item.gap.title), "" if worth == NOTHING else worth)
-        items.append(Item(context.text(cause.cause), lead + context.say("mark.colon")))
+        items.append(Item(context.text(cause.cause), _with_worth(context, item.gap) + context.say("mark.colon")))
     return bullets(
         context,
         "roots",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import Cited, col, row, section, table
+from datetime import date
+
+from jbpgen.document.assembly import Cited, col, fitting, row, section, set_by_plan, table
 from jbpgen.document.blocks import Section
 from jbpgen.document.context import Context
+from jbpgen.plan.running import Governance
 
 BLOCKS = ("bodies", "meetings", "visits", "escalation", "changes")
 _LEVELS = ("steering", "lead", "pmo", "specialists", "execution")
@@ -18,9 +21,24 @@ def build(context: Context) -> Section | None:
     return section(
         context,
         "governance",
-        (_bodies(context), _meetings(context), _visits(context), _escalation(context), _changes(context)),
-        context.say("governance.headline", bodies=len(governance.bodies), meetings=len(governance.meetings)),
+        (
+            _bodies(context),
+            *(set_by_plan(context, make(context)) for make in (_meetings, _visits, _escalation, _changes)),
+        ),
+        _headline(context, governance),
     )
+
+
+def _headline(context: Context, governance: Governance) -> str:
+    """When the first review takes place and how often, else what there is."""
+    counts = context.counted(("bodies", len(governance.bodies)), ("meetings", len(governance.meetings)))
+    dated = [item for item in governance.meetings.values() if item.first and item.cadence]
+    if not dated:
+        return counts
+    first = min(dated, key=lambda item: item.first or date.max)
+    cadence = context.label("cadence-in-text", first.cadence)
+    values = {"day": context.day_short(first.first), "title": context.text(first.title), "cadence": cadence}
+    return fitting(context.say("governance.headline", **values), counts)
 
 
 def _bodies(context: Context) -> Cited | None:

@@ -34,7 +34,7 @@ def headline(context: Context) -> str:
     if lead is None or lead.baseline is None or lead.target is None:
         return context.say("idea.plain", count=len(context.plan.strategies)) if context.plan.strategies else ""
     return context.say(
-        "idea.headline",
+        "idea.headline" if context.plan.strategies else "idea.path",
         count=len(context.plan.strategies),
         kpi=context.metric_in_text(lead.id),
         baseline=context.value(lead.baseline, lead.unit),

@@ -65,4 +65,4 @@ def _stages(context: Context) -> Cited | None:
         for name, stage in item.stages.items()
     ]
     columns = (col("whom", 1.2), col("stage", 1.4), col("date", 0.9), col("condition", 2.4), num("reward", 0.9))
-    return table(context, "incentives.stages", columns, rows)
+    return table(context, "incentives.stages", columns, rows, context.plan.incentives.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import col, row, section, table
+from jbpgen.document.assembly import col, fitting, row, section, table
 from jbpgen.document.blocks import Cell, Section, Tone
 from jbpgen.document.context import Context
 
@@ -24,11 +24,19 @@ def build(context: Context) -> Section | None:
         )
         for ref, lesson in lessons.items()
     ]
-    failed = sum(lesson.kind == "failed" for lesson in lessons.values())
     columns = (col("lesson-kind", 0.6), col("lesson", 1.4), col("statement", 2), col("cause", 1.6), col("reuse", 1.8))
     return section(
         context,
         "lessons",
         (table(context, "lessons.table", columns, rows, lessons.values()),),
-        context.say("lessons.headline", count=len(lessons), failed=failed),
+        _headline(context),
     )
+
+
+def _headline(context: Context) -> str:
+    """What to learn first: from a failure, else from what worked."""
+    lessons = sorted(context.plan.lessons.values(), key=lambda lesson: lesson.kind != "failed")
+    if not lessons:
+        return ""
+    values = {"count": len(lessons), "title": context.text(lessons[0].title)}
+    return fitting(context.say("lessons.headline", **values), context.say("lessons.plain", **values))

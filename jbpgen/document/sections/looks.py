@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import col, row, section, table
+from jbpgen.document.assembly import col, fitting, row, section, table
 from jbpgen.document.blocks import Row, Section
 from jbpgen.document.context import Context
 
@@ -27,8 +27,15 @@ def build(context: Context) -> Section | None:
             table(context, "looks.looks", columns, rows, market.looks.values()),
             table(context, "looks.decisions", (col("decision", 1), col("content", 5)), decided),
         ),
-        context.say("looks.headline", count=len(looks), decisions=len(decided)),
+        _headline(context, context.counted(("findings", len(looks)), ("decisions", len(decided)))),
     )
+
+
+def _headline(context: Context, counts: str) -> str:
+    """The targets decided on, where they fit a line."""
+    decisions = context.plan.market.decisions if context.plan.market else None
+    targets = context.text(decisions.targets) if decisions else ""
+    return fitting(context.say("looks.headline", targets=targets) if targets else "", counts)
 
 
 def _decisions(context: Context) -> list[Row]:

@@ -77,6 +77,7 @@ def _headline(context: Context) -> str:
     if size.share is not None and size.share_target is not None:
         return context.say(
             "market.headline",
+            supplier=context.party("supplier"),
             value=context.money(size.value),
             share=context.percent(size.share),
             target=context.percent(size.share_target),

@@ -23,7 +23,7 @@ def build(context: Context) -> Section | None:
             _items(context),
             _concessions(context),
         ),
-        context.say("negotiation.headline", count=len(negotiation.items)),
+        context.say("negotiation.headline", count=len(negotiation.items)) if negotiation.items else "",
     )
 
 
@@ -73,4 +73,4 @@ def _concessions(context: Context) -> Cited | None:
             for name, give in item.concessions.items()
         )
     columns = (col("order", 0.5), col("give", 2.4), num("cost", 1), col("ask", 2.4))
-    return table(context, "negotiation.concessions", columns, rows)
+    return table(context, "negotiation.concessions", columns, rows, items.values())

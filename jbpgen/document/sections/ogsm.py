@@ -29,11 +29,10 @@ def build(context: Context) -> Section | None:
             _page(context),
             _goals(context),
         ),
-        context.say(
-            "ogsm.headline",
-            goals=len(context.plan.goals),
-            strategies=len(context.plan.strategies),
-            kpis=len(context.plan.kpis),
+        context.counted(
+            ("goals", len(context.plan.goals)),
+            ("strategies", len(context.plan.strategies)),
+            ("kpis", len(context.plan.kpis)),
         ),
     )
 

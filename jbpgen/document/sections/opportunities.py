@@ -45,7 +45,8 @@ def build(context: Context) -> Section | None:
     worth = sum((item.value for item in chosen if item.value is not None), Decimal(0))
     headline = context.say("opportunities.headline", chosen=len(chosen), total=len(found), value=context.money(worth))
     if not worth:
-        headline = context.say("opportunities.plain", chosen=len(chosen), total=len(found))
+        key = "opportunities.plain" if chosen else "opportunities.none"
+        headline = context.say(key, chosen=len(chosen), total=len(found))
     return section(
         context,
         "opportunities",

@@ -79,7 +79,15 @@ def _pnl(context: Context, before: SupplierResult | None, after: SupplierResult 
         cells = (context.say(f"own-economics.{key.replace('_', '-')}"), *(write(value) for value in found))
         rows.append(row("economics.supplier", *cells))
     kept = [line for line in rows if any(cell.text != NOTHING for cell in line.cells[1:])]
-    return table(context, "own-economics.pnl", (col("item", 2.6), num("baseline"), num("target")), kept)
+    return table(
+        context, "own-economics.pnl", (col("item", 2.6), num("baseline"), num("target")), kept, _sides(context)
+    )
+
+
+def _sides(context: Context) -> tuple[object, ...]:
+    """Both P&Ls, for their sources."""
+    economics = context.plan.economics
+    return (economics.supplier, economics.retailer) if economics else ()
 
 
 def _amount(result: SupplierResult | None, name: str) -> Decimal | None:
@@ -101,4 +109,4 @@ def _mirror(context: Context) -> Cited | None:
         for item in context.facts.mirror
     ]
     columns = (col("item", 2), num("paid"), num("received"), num("difference"))
-    return table(context, "own-economics.mirror", columns, rows)
+    return table(context, "own-economics.mirror", columns, rows, _sides(context))

@@ -102,11 +102,12 @@ def _table(context: Context, lead: KpiFacts, phasing: Phasing) -> Cited | None:
 
 
 def _others(context: Context, lead: KpiFacts) -> Cited | None:
-    rows = []
+    rows, cited = [], []
     for ref, parts in context.facts.parts.items():
         if ref == lead.id or parts.phasing is None or not parts.phasing.phases:
             continue
         kpi = context.facts.kpis[ref]
         words = context.listed(f"{phase.key} {context.value(phase.value, kpi.unit)}" for phase in parts.phasing.phases)
+        cited.append(kpi.kpi)
         rows.append(row(f"kpis.{ref}", context.metric(ref), words, context.value(kpi.target, kpi.unit)))
-    return table(context, "phasing.others", (col("kpi", 1.4), col("periods", 4), num("target", 1)), rows)
+    return table(context, "phasing.others", (col("kpi", 1.4), col("periods", 4), num("target", 1)), rows, cited)

@@ -46,8 +46,8 @@ def build(context: Context) -> Section | None:
         col("quadrant"),
         num("resources", 0.9),
     )
-    counts = {field.replace("-", "_"): sum(item.quadrant == field for item in items.values()) for field, _ in _FIELDS}
-    words = context.say("portfolio.headline", count=len(items), **counts)
+    counts = context.counted(*((field, sum(item.quadrant == field for item in items.values())) for field, _ in _FIELDS))
+    words = context.say("portfolio.headline" if counts else "portfolio.plain", count=len(items), counts=counts)
     refs = tuple(f"portfolio.{ref}" for ref in items)
     grid = Grid("matrix", context.say("portfolio.matrix"), words, 2, quadrants, refs)
     board = Cited(grid, context.cite(*items.values())) if any(item.quadrant for item in items.values()) else None

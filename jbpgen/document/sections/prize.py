@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from jbpgen.analysis.bridge import BridgeFacts
 from jbpgen.document.assembly import Cited, col, num, paragraph, row, section, table, total
 from jbpgen.document.blocks import Bridge, Section, Step, Tone
@@ -39,15 +41,23 @@ def headline(context: Context, facts: BridgeFacts) -> str:
     """From where to where, and the driver that brings most of it."""
     unit = context.unit(facts.kpi)
     shares = {driver: share for driver, share in facts.driver_shares.items() if share is not None}
-    if facts.baseline is None or facts.target is None or not shares:
-        return context.say(
-            "prize.plain", count=len(facts.levels), value=context.value(facts.explained, unit, sign=True)
-        )
+    if facts.baseline is None or facts.target is None:
+        value = context.value(facts.explained, unit, sign=True)
+        return context.say("prize.plain", count=len(facts.levels), value=value) if facts.levels else ""
+    if facts.target <= facts.baseline:
+        baseline, target = (context.value(value, unit) for value in (facts.baseline, facts.target))
+        return context.say("idea.path", kpi=context.metric_in_text(facts.kpi), baseline=baseline, target=target)
+    values = {
+        "kpi": context.metric_in_text(facts.kpi),
+        "change": context.value(facts.target - facts.baseline, unit),
+        "target": context.value(facts.target, unit),
+    }
+    if not shares:
+        return context.say("prize.whole", **values)
     driver = max(shares, key=lambda name: shares[name])
     return context.say(
         "prize.headline",
-        change=context.value(facts.target - facts.baseline, unit),
-        target=context.value(facts.target, unit),
+        **values,
         driver=context.label("driver-in-text", driver),
         share=context.percent(shares[driver]),
     )
@@ -117,7 +127,9 @@ def _steps(context: Context, facts: BridgeFacts) -> Cited | None:
     ]
     if rows:
         explained = context.value(facts.explained, unit, sign=True)
-        rows.append(total(context.say("word.total"), "", explained, "", "", ""))
+        shares = [level.share for level in facts.levels if level.share is not None]
+        whole = context.percent(sum(shares, Decimal(0))) if shares else ""
+        rows.append(total(context.say("word.total"), "", explained, whole, "", ""))
     columns = (
         col("bridge-step", 1.4),
         col("driver", 1),

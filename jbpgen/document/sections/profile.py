@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import col, num, paragraph, row, section, table
+from jbpgen.document.assembly import col, fitting, num, paragraph, row, section, table
 from jbpgen.document.blocks import Section
 from jbpgen.document.context import Context
 
@@ -75,6 +75,13 @@ def _headline(context: Context) -> str:
     profile = context.plan.profile
     if profile is None or not (profile.needs or profile.facts):
         return ""
-    return context.say(
-        "profile.headline", customer=context.party("customer"), needs=len(profile.needs), facts=len(profile.facts)
+    customer = context.party("customer")
+    plain = context.say(
+        "profile.plain",
+        customer=customer,
+        counts=context.counted(("needs", len(profile.needs)), ("facts", len(profile.facts))),
     )
+    if not profile.needs:
+        return plain
+    first = context.text(next(iter(profile.needs.values())).title)
+    return fitting(context.say("profile.headline", customer=customer, count=len(profile.needs), need=first), plain)

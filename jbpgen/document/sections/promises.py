@@ -32,11 +32,11 @@ def build(context: Context) -> Section | None:
         context,
         "promises",
         (
-            tiles(context, "score", [_tile(context, side) for side in SIDES], refs),
+            tiles(context, "score", [_tile(context, side) for side in SIDES], refs, promises.values()),
             _brief(context),
             table(context, "promises.table", columns, _rows(context), promises.values()),
         ),
-        context.say("promises.headline", kept=kept, total=len(promises)),
+        context.say("promises.headline" if kept else "promises.none", kept=kept, total=len(promises)),
         [
             context.text(promise.promise) + context.say("mark.colon") + context.text(promise.reason)
             for promise in promises.values()

@@ -60,7 +60,7 @@ def _returns(context: Context) -> Cited | None:
         num("last-year", 0.8),
         col("reason", 1.6),
     )
-    return table(context, "promotion-returns.returns", columns, rows, wide=True)
+    return table(context, "promotion-returns.returns", columns, rows, context.plan.promotions.values(), wide=True)
 
 
 def _load(context: Context) -> Cited | None:
@@ -75,4 +75,4 @@ def _load(context: Context) -> Cited | None:
         if item.weeks
     ]
     columns = (col("product", 2), num("weeks-on-deal", 1.2), num("part", 0.8))
-    return table(context, "promotion-returns.load", columns, rows)
+    return table(context, "promotion-returns.load", columns, rows, context.plan.promotions.values())

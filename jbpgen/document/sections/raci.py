@@ -12,22 +12,24 @@ BLOCKS = ("matrix",)
 def build(context: Context) -> Section | None:
     """The matrix of work and people, supplier's people first; the caption says what the letters mean."""
     facts = context.facts.raci
-    if not facts.rows:
+    if not facts.rows or not facts.people:
         return None
+    one_each = all(sum("A" in held for held in line.letters.values()) == 1 for line in facts.rows)
     return section(
         context,
         "raci",
         (_matrix(context),),
-        context.say("raci.headline", rows=len(facts.rows), people=len(facts.people)),
+        context.say("raci.headline" if one_each else "raci.plain", rows=len(facts.rows), people=len(facts.people)),
     )
 
 
 def _matrix(context: Context) -> Cited | None:
     facts = context.facts.raci
-    sides = {ref: context.plan.people[ref].side or "" for ref in facts.people}
+    people = context.plan.people
+    sides = {ref: (people[ref].side or "") if ref in people else "" for ref in facts.people}
     order = sorted(facts.people, key=lambda ref: (sides[ref] != "supplier", sides[ref] != "customer"))
     # A name a line at each space keeps twenty people on one page.
-    headers = [context.say("column.work"), *(context.person(ref).replace(" ", "\n") for ref in order)]
+    headers = [context.say("column.work"), *((context.person(ref) or ref).replace(" ", "\n") for ref in order)]
     rows = [
         row(
             f"raci.{line.id}",

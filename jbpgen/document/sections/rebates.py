@@ -21,7 +21,7 @@ def _headline(context: Context) -> str:
     for ref, facts in context.facts.rebates.items():
         if facts.at_target and facts.steps and context.plan.terms:
             return context.say(
-                "rebates.headline",
+                "rebates.headline" if len(facts.steps) > 1 else "rebates.flat",
                 title=context.text(context.plan.terms.rebates[ref].title),
                 tiers=len(facts.steps),
                 pays=context.money(facts.at_target),
@@ -85,4 +85,4 @@ def _tiers(context: Context) -> Cited | None:
             )
             for number, (name, tier) in enumerate(item.tiers.items(), 1)
         )
-    return table(context, "rebates.tiers", (col("tier", 1), num("from", 2), num("rate", 1)), rows)
+    return table(context, "rebates.tiers", (col("tier", 1), num("from", 2), num("rate", 1)), rows, items.values())

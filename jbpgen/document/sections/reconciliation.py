@@ -99,7 +99,7 @@ def _sums(context: Context) -> Cited | None:
         num("difference"),
         col("agrees", 0.8),
     )
-    return table(context, "reconciliation.sums", columns, rows)
+    return table(context, "reconciliation.sums", columns, rows, context.plan.kpis.values())
 
 
 def _share(context: Context) -> Cited | None:

@@ -8,8 +8,9 @@ from typing import Literal
 from jbpgen.document.assembly import Cited, col, num, paragraph, row, section, table
 from jbpgen.document.blocks import Cell, Columns, Section, Series, Tone
 from jbpgen.document.context import Context
+from jbpgen.plan.identity import Stretch
 
-BLOCKS = ("summary", "results", "process", "season", "season-comment", "trend")
+BLOCKS = ("period", "summary", "results", "process", "season", "season-comment", "trend")
 _NEAR = Decimal("0.95")  # of plan: below this a result is marked
 
 
@@ -22,6 +23,7 @@ def build(context: Context) -> Section | None:
         context,
         "review",
         (
+            _period(context, review.period),
             paragraph("summary", context.text(review.summary)),
             _results(context, "result", "review.results"),
             _results(context, "process", "review.process"),
@@ -33,16 +35,26 @@ def build(context: Context) -> Section | None:
     )
 
 
+def _period(context: Context, period: Stretch | None) -> Cited | None:
+    """The stretch of time that was looked back on."""
+    if period is None:
+        return None
+    words = context.say("cover.range", start=context.day(period.start), end=context.day(period.end))
+    return paragraph("period", words, context.say("review.period"), "note")
+
+
 def _headline(context: Context) -> str:
     planned = [result for result in context.facts.results.values() if result.attainment is not None]
     if not planned:
         return ""
     first = planned[0]
+    below = sum(result.attainment is not None and result.attainment < 1 for result in planned)
+    key = "all-below" if below == len(planned) else "headline" if below else "none-below"
     return context.say(
-        "review.headline",
+        f"review.{key}",
         metric=_title(context, first.id),
         attainment=context.percent(first.attainment),
-        below=sum(result.attainment is not None and result.attainment < 1 for result in planned),
+        below=below,
         count=len(planned),
     )
 
@@ -52,7 +64,7 @@ def _title(context: Context, ref: str) -> str:
     result = review.results[ref] if review else None
     if result is None:
         return ref
-    return context.text(result.title) or context.with_detail(context.metric(result.metric), context.scope(result.scope))
+    return context.text(result.title) or context.measure(result.metric, result.scope)
 
 
 def _results(context: Context, kind: Literal["result", "process"], key: str) -> Cited | None:
@@ -104,4 +116,5 @@ def _season(context: Context) -> Cited | None:
         "0.0",
         entities=("review.season",),
     )
-    return Cited(chart)
+    results = context.plan.review.results if context.plan.review else {}
+    return Cited(chart, context.cite(*results.values()))

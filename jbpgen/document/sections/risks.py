@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jbpgen.analysis.risk import RiskFacts
-from jbpgen.document.assembly import Cited, col, row, section, table
+from jbpgen.document.assembly import Cited, col, fitting, row, section, table
 from jbpgen.document.blocks import Cell, RiskMark, RiskMatrix, Section, Tone
 from jbpgen.document.context import Context
 
@@ -20,8 +20,20 @@ def build(context: Context) -> Section | None:
         context,
         "risks",
         (_matrix(context), _brief(context), _table(context)),
-        context.say("risks.headline", count=len(facts.risks), red=facts.counts.get("red", 0)),
+        _headline(context),
     )
+
+
+def _headline(context: Context) -> str:
+    """How many risks are red, and the largest of all by name."""
+    facts = context.facts.risks
+    red = facts.counts.get("red", 0)
+    values = {"count": len(facts.risks), "red": red}
+    plain = context.say("risks.plain" if red else "risks.none-red", **values)
+    largest = max(facts.risks, key=lambda item: item.score or 0)
+    if not largest.score:
+        return context.say("risks.count", count=len(facts.risks))
+    return fitting(context.say("risks.headline", plain=plain, title=context.text(largest.risk.title)), plain)
 
 
 def _matrix(context: Context) -> Cited | None:
@@ -46,7 +58,7 @@ def _matrix(context: Context) -> Cited | None:
         tuple(marks),
         tuple(f"risks.{mark.label}" for mark in marks),
     )
-    return Cited(made)
+    return Cited(made, context.cite(*context.plan.risks.values()))
 
 
 def _level(context: Context, item: RiskFacts) -> Cell:

@@ -30,9 +30,10 @@ def _headline(context: Context) -> str:
     plan = context.plan
     strategic = [item for item in plan.categories.values() if item.role == "strategic"]
     names = context.listed(context.text(item.name) for item in strategic)
+    counts = context.counted(("categories", len(plan.categories)), ("channels", len(plan.channels)))
     if strategic:
-        return context.say("roles.headline", names=names, count=len(plan.categories), channels=len(plan.channels))
-    return context.say("roles.plain", count=len(plan.categories), channels=len(plan.channels))
+        return context.say("roles.headline", names=names, counts=counts)
+    return context.say("roles.plain", counts=counts) if counts else ""
 
 
 def _categories(context: Context) -> Cited | None:

@@ -20,7 +20,22 @@ def build(context: Context) -> Section | None:
         context,
         "scorecard",
         (_chart(context), _table(context)),
-        context.say("scorecard.headline", count=len(kpis), groups=len({_group(kpi) for kpi in kpis.values()})),
+        _headline(context),
+    )
+
+
+def _headline(context: Context) -> str:
+    """Which KPI weighs most."""
+    kpis = context.facts.kpis
+    weighed = [kpi for kpi in kpis.values() if kpi.kpi.weight]
+    if not weighed:
+        return context.say("scorecard.plain", count=len(kpis), groups=len({_group(kpi) for kpi in kpis.values()}))
+    most = max(weighed, key=lambda kpi: kpi.kpi.weight or 0)
+    return context.say(
+        "scorecard.headline",
+        count=len(kpis),
+        kpi=context.metric_in_text(most.id),
+        weight=context.percent(most.kpi.weight),
     )
 
 
@@ -91,7 +106,7 @@ def _line(context: Context, kpi: KpiFacts) -> Row:
         weight = context.with_detail(weight, context.label("weight-group", kpi.kpi.weight_group))
     return row(
         f"kpis.{kpi.id}",
-        context.with_detail(context.metric(kpi.id), context.scope(kpi.kpi.scope)),
+        context.measure(kpi.id, kpi.kpi.scope),
         context.label("arrow", kpi.direction),
         context.value(kpi.baseline, kpi.unit),
         context.value(kpi.target, kpi.unit),

@@ -37,8 +37,9 @@ def build(context: Context) -> Section | None:
         for ref, item in span.items()
     ]
     columns = (col("segment", 1.6), num("attractiveness"), num("position"), num("size", 1.2), col("move", 1.4))
-    grow = sum(_move(item) == "grow" for item in span.values())
-    words = context.say("segments.headline", count=len(span), grow=grow)
+    grow = [context.text(item.name) for item in span.values() if _move(item) == "grow"]
+    values = {"count": len(span), "grow": len(grow), "names": context.listed(grow)}
+    words = context.say("segments.headline" if grow else "segments.plain", **values)
     grid = Grid("matrix", context.say("segments.matrix"), words, 2, quadrants, tuple(f"span.{ref}" for ref in span))
     return section(
         context,

@@ -24,6 +24,12 @@ def build(context: Context) -> Section | None:
         )
         for ref, item in items.items()
     ]
+    days = [item.as_of for item in items.values() if item.as_of]
+    values = {
+        "count": len(items),
+        "first": context.day(min(days, default=None)),
+        "last": context.day(max(days, default=None)),
+    }
     columns = (
         col("source", 1.8),
         col("source-kind", 0.9),
@@ -36,5 +42,5 @@ def build(context: Context) -> Section | None:
         context,
         "sources",
         (table(context, "sources.table", columns, rows),),
-        context.say("sources.headline", count=len(items)),
+        context.say("sources.headline" if len(set(days)) > 1 else "sources.plain", **values),
     )

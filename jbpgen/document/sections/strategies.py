@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import Cited, col, num, row, section, table
+from decimal import Decimal
+
+from jbpgen.document.assembly import Cited, col, fitting, num, row, section, table
 from jbpgen.document.blocks import Section
 from jbpgen.document.context import Context
 from jbpgen.document.reasons import because
@@ -43,8 +45,20 @@ def build(context: Context) -> Section | None:
         context,
         "strategies",
         (table(context, "strategies.table", columns, rows, strategies.values(), wide=True), _returns(context)),
-        context.say("strategies.headline", count=len(strategies), goals=len(context.plan.goals)),
+        _headline(context),
     )
+
+
+def _headline(context: Context) -> str:
+    """Where most of the money goes."""
+    strategies = context.plan.strategies
+    plain = context.counted(("strategies", len(strategies)), ("goals", len(context.plan.goals)))
+    funded = {ref: item for ref, item in strategies.items() if item.budget}
+    if len(funded) < 2:
+        return plain
+    ref, most = max(funded.items(), key=lambda entry: entry[1].budget or Decimal(0))
+    title = f"{ref} {context.text(most.title)}"
+    return fitting(context.say("strategies.headline", budget=context.money(most.budget), title=title), plain)
 
 
 def _returns(context: Context) -> Cited | None:
@@ -59,4 +73,4 @@ def _returns(context: Context) -> Cited | None:
         if item.return_on_spend is not None
     ]
     columns = (col("strategy", 2.4), num("budget"), num("return-on-spend"))
-    return table(context, "strategies.returns", columns, rows)
+    return table(context, "strategies.returns", columns, rows, context.plan.strategies.values())

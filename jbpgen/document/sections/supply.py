@@ -50,9 +50,7 @@ def _service(context: Context) -> Cited | None:
 
 
 def _commitments(context: Context) -> Cited | None:
-    found = {
-        ref: item for ref, item in context.plan.commitments.items() if item.kind in ("supply", "orders", "service")
-    }
+    found = {ref: item for ref, item in context.plan.commitments.items() if item.kind in ("supply", "orders")}
     items = [
         Item(
             context.with_detail(context.text(item.title), context.day_short(item.due)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import Cited, col, row, section, table
+from jbpgen.document.assembly import Cited, col, fitting, row, section, table
 from jbpgen.document.blocks import Grid, Quadrant, Row, Section, Tone
 from jbpgen.document.context import Context
 from jbpgen.plan.market import Swot
@@ -29,12 +29,12 @@ def build(context: Context) -> Section | None:
         )
         for field, tone in _FIELDS
     )
-    counts = {field: len(getattr(swot, field)) for field, _ in _FIELDS}
+    words = context.counted(*((field, len(getattr(swot, field))) for field, _ in _FIELDS))
     points = [point for field, _ in _FIELDS for point in getattr(swot, field).values()]
     grid = Grid(
         "grid",
         context.say("swot.grid"),
-        context.say("swot.headline", **counts),
+        words,
         2,
         quadrants,
         tuple(f"{field}.{ref}" for field, _ in _FIELDS for ref in getattr(swot, field)),
@@ -47,8 +47,16 @@ def build(context: Context) -> Section | None:
             Cited(grid, context.cite(*points)),
             table(context, "swot.evidence", columns, _evidence(context, swot), points),
         ),
-        context.say("swot.headline", **counts),
+        _headline(context, swot) or words,
     )
+
+
+def _headline(context: Context, swot: Swot) -> str:
+    """The first opportunity and the first threat, where both fit a line."""
+    if not swot.opportunities or not swot.threats:
+        return ""
+    first = [context.text(next(iter(points.values())).statement) for points in (swot.opportunities, swot.threats)]
+    return fitting(context.say("swot.headline", opportunity=first[0], threat=first[1]), "")
 
 
 def _evidence(context: Context, swot: Swot) -> list[Row]:

@@ -65,21 +65,22 @@ def _tiles(context: Context) -> Cited | None:
 
 def _tiers(context: Context) -> Cited | None:
     rows = []
-    for ref, kpi in context.facts.kpis.items():
+    shown = _results(context) if context.kind == "deck" else context.facts.kpis
+    for ref, kpi in shown.items():
         band = ""
         if kpi.low is not None or kpi.high is not None:
             band = f"{context.value(kpi.low, kpi.unit)} – {context.value(kpi.high, kpi.unit)}"
         rows.append(
             row(
                 f"kpis.{ref}",
-                context.with_detail(context.metric(ref), context.scope(kpi.kpi.scope)),
+                context.measure(ref, kpi.kpi.scope),
                 context.value(kpi.baseline, kpi.unit),
                 context.value(kpi.target, kpi.unit),
                 context.value(kpi.stretch, kpi.unit),
                 band,
                 growth_of(context, kpi),
-                context.percent(kpi.kpi.weight),
-                context.owners(kpi.kpi),
+                "" if context.kind == "deck" else context.percent(kpi.kpi.weight),
+                "" if context.kind == "deck" else context.owners(kpi.kpi),
             )
         )
     columns = (
@@ -92,7 +93,19 @@ def _tiers(context: Context) -> Cited | None:
         num("weight", 0.7),
         col("owner", 1.6),
     )
-    return table(context, "targets.tiers", columns, rows, context.plan.kpis.values())
+    return table(context, "targets.tiers", columns, rows, (kpi.kpi for kpi in shown.values()))
+
+
+def _results(context: Context) -> dict[str, KpiFacts]:
+    """Money, shares and the goals' KPIs: on slides the scorecard has the others, with weight, rhythm and owner."""
+    goals = {goal.kpi for goal in context.plan.goals.values()}
+    found = {ref: kpi for ref, kpi in context.facts.kpis.items() if ref in goals or _is_result(kpi)}
+    return found or dict(context.facts.kpis)
+
+
+def _is_result(kpi: KpiFacts) -> bool:
+    definition = kpi.definition
+    return definition is not None and definition.kind == "result" and definition.unit in ("currency", "percent")
 
 
 def _definitions(context: Context) -> Cited | None:

@@ -18,7 +18,14 @@ def build(context: Context) -> Section | None:
         context,
         "team",
         (_people(context), _contacts(context)),
-        context.say("team.headline", supplier=sides["supplier"], customer=sides["customer"]),
+        context.say("team.headline", sides=_sides(context, sides)) if any(sides.values()) else "",
+    )
+
+
+def _sides(context: Context, sides: dict[str, int]) -> str:
+    """How many people each side has in the team."""
+    return context.listed(
+        context.say("team.side", party=context.party(side), count=count) for side, count in sides.items() if count
     )
 
 

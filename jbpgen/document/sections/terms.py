@@ -35,9 +35,8 @@ def _headline(context: Context) -> str:
     if terms is None:
         return ""
     days = context.span(terms.payment.days) if terms.payment else ""
-    if days:
-        return context.say("terms.headline", days=days, adjustments=len(terms.adjustments), clauses=len(terms.clauses))
-    return context.say("terms.plain", adjustments=len(terms.adjustments), clauses=len(terms.clauses))
+    counts = context.counted(("adjustments", len(terms.adjustments)), ("clauses", len(terms.clauses)))
+    return context.listed((context.say("terms.headline", days=days) if days else "", counts))
 
 
 def _facts(context: Context, block: str, pairs: tuple[tuple[str, str], ...]) -> Cited | None:

@@ -36,5 +36,5 @@ def build(context: Context) -> Section | None:
                 trends.values(),
             ),
         ),
-        context.say("trends.headline", count=len(trends), good=good),
+        context.say("trends.headline" if good else "trends.plain", count=len(trends), good=good),
     )

@@ -36,12 +36,15 @@ def build(context: Context) -> Section | None:
 def _headline(context: Context) -> str:
     lead, retailer = lead_kpi(context), context.facts.retailer
     margin = retailer.target.total if retailer and retailer.target else None
-    if lead is None or lead.target is None or margin is None:
+    if lead is None or lead.target is None:
         return context.say("vito.plain")
+    target = context.value(lead.target, lead.unit)
+    if margin is None:
+        return context.say("vito.result", kpi=context.metric_in_text(lead.id), target=target)
     return context.say(
         "vito.headline",
         kpi=context.metric_in_text(lead.id),
-        target=context.value(lead.target, lead.unit),
+        target=target,
         customer=context.party("customer"),
         margin=context.money(margin),
     )

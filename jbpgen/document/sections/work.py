@@ -28,10 +28,10 @@ def build(context: Context) -> Section | None:
 
 def _headline(context: Context, projects: int, tasks: int) -> str:
     schedule = context.facts.schedule
-    values = {"directions": len(context.plan.wbs), "projects": projects, "tasks": tasks}
+    counts = context.counted(("directions", len(context.plan.wbs)), ("projects", projects), ("tasks", tasks))
     if schedule.start is None or schedule.end is None:
-        return context.say("work.plain", **values)
-    return context.say("work.headline", **values, window=context.window(schedule.start, schedule.end))
+        return counts
+    return context.say("work.headline", counts=counts, window=context.window(schedule.start, schedule.end))
 
 
 def _directions(context: Context) -> Cited | None:
