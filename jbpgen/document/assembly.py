@@ -194,7 +194,8 @@ def section(
     lines = [note for note in notes if note]
     if context.kind == "deck":
         brief = _brief_sources(context, loose)
-        lines += [context.say("sources.all", titles=context.listed(loose))] if brief != loose else []
+        titles = context.say("mark.semicolon").join(loose)
+        lines += [context.say("sources.all", titles=titles)] if brief != loose else []
         loose = brief
     return Section(
         id=name,
@@ -243,7 +244,7 @@ def _sourced(context: Context, cited: Iterable[Cited]) -> tuple[tuple[Block, ...
             loose |= dict.fromkeys(entry.sources)
             shown.append(block)
         else:
-            named = context.listed(entry.sources)
+            named = context.say("mark.semicolon").join(entry.sources)
             shown.append(replace(block, source=named or (context.say("sources.plan") if _has_figures(block) else "")))
     if context.kind == "deck" and not loose and any(_has_figures(block) for block in shown):
         loose[context.say("sources.plan")] = None
