@@ -158,3 +158,15 @@ def test_moving_targets_stand_beside_shared_risk() -> None:
     moves = [item.trigger.in_("en") for item in plan.terms.adjustments.values()]
     leads = [item.lead for item in block(built("economics", PLAN_TEXT, "deck"), "sharing", Bullets).items]
     assert leads[: len(moves[:2])] == [f"{trigger}: " for trigger in moves[:2]]
+
+
+@pytest.mark.parametrize(("locale", "mark"), [("en", "; "), ("zh-CN", "；")])
+def test_sources_are_parted_by_semicolons(locale: str, mark: str) -> None:
+    named = [
+        item.source
+        for section in document_of(plan_of(), "internal", "plan", locale).sections
+        for item in section.blocks
+        if isinstance(item, Table) and mark.strip() in item.source
+    ]
+    assert named
+    assert all(mark in source for source in named)
