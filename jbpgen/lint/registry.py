@@ -218,6 +218,7 @@ MODULES: tuple[str, ...] = (
     "sel008_story_incomplete",
     "txt001_translation_missing",
     "txt002_gap_left",
+    "txt003_edition_untranslated",
     "ref004_waiver_not_needed",
 )
 

@@ -20,6 +20,7 @@ def _t(value: str, unit: str, source: str) -> Threshold:
 
 
 THRESHOLDS: dict[str, Threshold] = {
+    "text.untranslated": _t("2", "count", "plan format, principle 4"),
     "parts.tolerance": _t("0.005", "ratio", "check 2"),
     "phasing.tolerance": _t("0.005", "ratio", "F4"),
     "top_down.tolerance": _t("0.05", "ratio", "F5"),
@@ -45,7 +46,7 @@ THRESHOLDS: dict[str, Threshold] = {
     "spend.proof_from": _t("50000", "amount", "check 16"),
     "stock.days": _t("45", "days", "check 21"),
     "spend.ratio_growth": _t("0.01", "ratio", "check 5"),
-    "mirror.tolerance": _t("0.02", "ratio", "section 7"),
+    "mirror.tolerance": _t("0.02", "ratio", "trade practice"),
     "payment.days": _t("60", "days", "check 28"),
     "kpis.groups": _t("3", "count", "F22"),
     "risk.red": _t("15", "count", "S2"),
@@ -72,7 +73,7 @@ THRESHOLDS: dict[str, Threshold] = {
     "return.tolerance": _t("0.02", "ratio", "F26"),
     "roi.tolerance": _t("0.005", "ratio", "F25"),
     "attainment.urgent": _t("0.80", "ratio", "F13"),
-    "festival.load_in": _t("56", "days", "domain, section 9"),
+    "festival.load_in": _t("56", "days", "trade practice"),
     "commitment.slack": _t("31", "days", "trade practice"),
     "wbs.projects_high": _t("5", "count", "F7"),
     "wbs.tasks_high": _t("10", "count", "F7"),
