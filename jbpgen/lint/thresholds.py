@@ -20,7 +20,7 @@ def _t(value: str, unit: str, source: str) -> Threshold:
 
 
 THRESHOLDS: dict[str, Threshold] = {
-    "text.untranslated": _t("2", "count", "plan format, principle 4"),
+    "text.untranslated": _t("3", "count", "plan format, principle 4"),
     "parts.tolerance": _t("0.005", "ratio", "check 2"),
     "phasing.tolerance": _t("0.005", "ratio", "F4"),
     "top_down.tolerance": _t("0.05", "ratio", "F5"),

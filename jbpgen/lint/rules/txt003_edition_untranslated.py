@@ -21,6 +21,7 @@ _PHRASE = 3
     source="plan format, principle 4",
     bad={
         "risks.R1.response": "每周核对库存并在两天内补货到店",
+        "risks.R1.trigger": "连续两周门店缺货率高于约定的水平",
         "risks.R2.response": "提前锁定陈列位并写入双方年度协议",
     },
     good={
