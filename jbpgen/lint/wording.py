@@ -11,6 +11,8 @@ from jbpgen.locale import formats
 from jbpgen.plan.base import Text
 from jbpgen.plan.scalars import Duration, Quantity
 
+_POINTS = {"zh-CN": " 个百分点", "en": " points"}
+
 
 def words(value: Any, locale: str) -> Any:
     """Return a value as a message shows it; texts and whole numbers pass as they are."""
@@ -33,6 +35,8 @@ def quantity(value: Quantity, locale: str) -> str:
     """Write a figure with its unit, as one would in a plan."""
     if value.unit == "%":
         return formats.percent(value.value, locale, 2)
+    if value.unit == "pp":
+        return formats.number(value.value) + _POINTS[locale]
     if value.unit:
         return formats.number(value.value) + value.unit
     return formats.scaled(value.value, locale) if abs(value.value) >= 10_000 else formats.number(value.value)

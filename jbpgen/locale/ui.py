@@ -50,6 +50,11 @@ UI: dict[str, dict[str, str]] = {
         "off": "off",
         "removed": "(left out)",
         "rule_page": "jbpgen rules CODE explains a rule",
+        "reference_title": "Rules",
+        "reference_intro": "What jbpgen check finds, code by code; jbpgen rules CODE prints the same. Examples are"
+        " changes to the rules' example plan (jbpgen/lint/example.yaml). Sources: S0 to S4 are the papers on joint"
+        " planning that the project started from, F1 to F28 their formulas and thresholds, checks 1 to 30 the list of"
+        " mistakes that cost money. This page is made from the rules; make update-goldens writes it.",
         "internal_error": "this is a mistake of jbpgen: {error}; run again with --debug for the details",
         "same_output": "{one} and {other} have the same plan id {id}: their documents would overwrite each other",
         "leak": "internal content found in {where}; nothing was written. This is a mistake of jbpgen: please report it",
@@ -102,6 +107,10 @@ UI: dict[str, dict[str, str]] = {
         "off": "关闭",
         "removed": "（缺失）",
         "rule_page": "jbpgen rules 代码 可查看规则说明",
+        "reference_title": "规则说明",
+        "reference_intro": "jbpgen check 会发现什么，按代码排列；jbpgen rules 代码 给出同样的内容。例子是对规则示例计划"
+        "（jbpgen/lint/example.yaml）的改动。来源：S0–S4 是项目起步时用的联合生意计划资料，F1–F28 是其中的公式和阈值，"
+        "check 1–30 是最费钱的三十种错误。本页由规则生成，make update-goldens 重写。",
         "internal_error": "这是 jbpgen 自身的错误：{error}；加 --debug 重新运行可看详情",
         "same_output": "{one} 与 {other} 的计划编号同为 {id}，生成的文档会互相覆盖",
         "leak": "在 {where} 中发现内部内容，未写出任何文件。这是 jbpgen 的错误，请反馈",

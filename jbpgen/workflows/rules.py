@@ -34,7 +34,10 @@ def page(code: str, locale: str) -> str | None:
     """Return the page of one code, or ``None`` where there is none."""
     rule = rule_by_code(code)
     if rule is not None:
-        return "\n".join(_rule_page(rule, locale)) + "\n"
+        lines = [f"{rule.code} {rule.name}: {_title(rule, locale)}", ""]
+        for label, said in _parts(rule, locale):
+            lines += [f"{label}: {said}"] if isinstance(said, str) else [f"{label}:", *(f"  {line}" for line in said)]
+        return "\n".join(lines) + "\n"
     wanted = code.strip().lower()
     for known, name in (*SYNTAX_CODES.items(), *SCHEMA_CODES.items()):
         if wanted in (known.lower(), name):
@@ -43,26 +46,44 @@ def page(code: str, locale: str) -> str | None:
     return None
 
 
-def _rule_page(rule: Rule, locale: str) -> Iterator[str]:
+def reference(locale: str) -> str:
+    """Return the reference of all codes as Markdown: the pages of `page`, in the order in which rules run."""
+    lines = [f"# {ui(locale, 'reference_title')}", "", ui(locale, "reference_intro"), ""]
+    for code, name in (*SYNTAX_CODES.items(), *SCHEMA_CODES.items()):
+        entry = catalogue(locale, "messages")[code]
+        lines += [f"## {code} {name}", "", f"{entry['message']}  ", f"{ui(locale, 'fix')}: {entry['help']}", ""]
+    for rule in load_rules():
+        lines += [f"## {rule.code} {rule.name}", "", f"**{_title(rule, locale)}**", ""]
+        for label, said in _parts(rule, locale):
+            lines += [f"- {label}: {said}"] if isinstance(said, str) else [f"- {label}:", *_block(said)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _block(said: tuple[str, ...]) -> list[str]:
+    return ["", "  ```yaml", *(f"  {line}" for line in said), "  ```", ""]
+
+
+def _title(rule: Rule, locale: str) -> str:
+    return str(catalogue(locale, "rules")[rule.code]["title"])
+
+
+def _parts(rule: Rule, locale: str) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """What a rule's page says: label and a text, or label and lines of YAML."""
     entry = catalogue(locale, "rules")[rule.code]
-    yield f"{rule.code} {rule.name}: {entry['title']}"
-    yield ""
     stages = (ui(locale, "draft"), ui(locale, "proposed"), ui(locale, "agreed"))
-    shown = ", ".join(
-        f"{stage} {_severity(level, locale)}" for stage, level in zip(stages, rule.severities, strict=True)
-    )
-    yield f"{ui(locale, 'severity')}: {shown}"
-    yield f"{ui(locale, 'why')}: {entry['why']}"
-    yield f"{ui(locale, 'bad')}:"
-    yield from _patch(rule.bad, locale)
-    yield f"{ui(locale, 'good')}:"
-    yield from _patch(rule.good, locale)
-    yield f"{ui(locale, 'fix')}: {entry['fix']}"
-    yield f"{ui(locale, 'source')}: {rule.source}"
+    levels = (f"{stage} {_severity(level, locale)}" for stage, level in zip(stages, rule.severities, strict=True))
+    yield ui(locale, "severity"), ", ".join(levels)
+    yield ui(locale, "why"), entry["why"]
+    yield ui(locale, "bad"), tuple(_patch(rule.bad, locale))
+    if rule.good:
+        yield ui(locale, "good"), tuple(_patch(rule.good, locale))
+    yield ui(locale, "fix"), entry["fix"]
+    yield ui(locale, "source"), rule.source
     for name in rule.settings:
         default = THRESHOLDS[name]
         shown = f"{ui(locale, 'default')} {number(default.value)} {default.unit}"
-        yield f"{ui(locale, 'settings')}: thresholds.{name} ({shown})"
+        yield ui(locale, "settings"), f"thresholds.{name} ({shown})"
 
 
 def _severity(level: Severity | None, locale: str) -> str:
@@ -71,7 +92,7 @@ def _severity(level: Severity | None, locale: str) -> str:
 
 def _patch(patch: Mapping[str, Any], locale: str) -> Iterator[str]:
     for place, value in patch.items():
-        yield f"  {place}: {ui(locale, 'removed') if value is None else _inline(value)}"
+        yield f"{place}: {ui(locale, 'removed') if value is None else _inline(value)}"
 
 
 def _inline(value: Any) -> str:

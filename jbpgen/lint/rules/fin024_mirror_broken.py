@@ -14,7 +14,7 @@ _OURS = {"list_sales": "3000万", "on_invoice": "150万", "conditional_rebate": 
     "FIN024",
     "mirror-broken",
     "note/warning/warning",
-    source="domain, section 7 (both sides must mirror)",
+    source="trade practice (both sides must mirror)",
     bad={"economics": {"supplier": {"target": _OURS}, "retailer": {"target": {"sales": "3400万", "rebates": "90万"}}}},
     good={"economics": {"supplier": {"target": _OURS}, "retailer": {"target": {"sales": "3400万", "rebates": "60万"}}}},
     settings=("mirror.tolerance",),

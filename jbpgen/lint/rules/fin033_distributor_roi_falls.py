@@ -15,7 +15,7 @@ from jbpgen.lint.rule import Context, Finding, rule
     "FIN033",
     "distributor-roi-falls",
     "note/warning/error",
-    source="F25; section 7",
+    source="F25; trade practice (return on capital)",
     bad={**DISTRIBUTOR, "economics.distributor.target.stock": "600万"},
     good=DISTRIBUTOR,
     pack=2,

@@ -15,7 +15,7 @@ _COMPLIANCE = ("合规", "compliance")
     "FIN034",
     "meeting-without-compliance",
     "warning/error/error",
-    source="domain, section 8 (pharma: academic meetings pass compliance)",
+    source="trade practice (pharma: academic meetings pass compliance)",
     bad={"budget.lines.b-promo.title": "两场学术会议"},
     good={"budget.lines.b-promo.title": "两场学术会议", "budget.lines.b-promo.proof": "合规审批单、签到表与课件"},
     pack=2,

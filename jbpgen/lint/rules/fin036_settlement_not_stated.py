@@ -12,7 +12,7 @@ from jbpgen.lint.rule import Context, Finding, rule
     "FIN036",
     "settlement-not-stated",
     "note/note/warning",
-    source="S4 (settlement); domain, section 7",
+    source="S4 (settlement); trade practice (settlement)",
     bad={"budget.lines.b-promo.settlement": None},
     good={"budget.lines.b-promo.settlement": "on-invoice"},
     pack=2,

@@ -13,7 +13,7 @@ from jbpgen.lint.rule import Context, Finding, rule
     "GOV001",
     "chapter-missing",
     "note/error/error",
-    source="domain, sections 1 and 2",
+    source="trade practice (what a plan holds)",
     bad={"milestones": None},
     good={"lessons": {}},
 )

@@ -14,7 +14,7 @@ _PROMISE = {"promise": "按时交付率 95%", "side": "supplier", "result": "bro
     "GOV023",
     "broken-promise-without-reason",
     "note/warning/warning",
-    source="domain, section 2 (past promises)",
+    source="trade practice (past promises)",
     bad={"promises.p-delivery": _PROMISE},
     good={"promises.p-delivery": {**_PROMISE, "reason": "华北仓换承运商，两个月没有补上"}},
     pack=2,

@@ -11,7 +11,7 @@ from jbpgen.lint.rule import Context, Finding, rule
     "GOV024",
     "promise-left-open",
     "note/warning/error",
-    source="domain, section 2 (past promises)",
+    source="trade practice (past promises)",
     bad={"promises.p-data": {"promise": "每月给销售汇总", "side": "customer", "result": "open", "due": "2026-10-31"}},
     good={"promises.p-data": {"promise": "每月给销售汇总", "side": "customer", "result": "open", "due": "2026-12-31"}},
     pack=2,

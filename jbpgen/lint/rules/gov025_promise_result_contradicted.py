@@ -13,7 +13,7 @@ _PROMISE = {"promise": "120 家店每店两组端架", "side": "customer", "prom
     "GOV025",
     "promise-result-contradicted",
     "note/warning/error",
-    source="domain, section 2 (past promises)",
+    source="trade practice (past promises)",
     bad={"promises.p-display": {**_PROMISE, "delivered": 168, "result": "kept"}},
     good={"promises.p-display": {**_PROMISE, "delivered": 244, "result": "kept"}},
     requires=("MEA016",),

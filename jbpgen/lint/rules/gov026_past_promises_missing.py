@@ -14,7 +14,7 @@ _KEPT = {"promise": "每月给销售汇总", "side": "customer", "result": "kept
     "GOV026",
     "past-promises-missing",
     "note/warning/warning",
-    source="domain, section 2 (past promises open the customer's deck)",
+    source="trade practice (past promises open the customer's deck)",
     bad={"plan.previous": "lanqiao-2026"},
     good={"plan.previous": "lanqiao-2026", "promises.p-data": _KEPT},
     pack=2,

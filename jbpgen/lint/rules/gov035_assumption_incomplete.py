@@ -12,7 +12,7 @@ from jbpgen.lint.rule import Context, Finding, rule
     "GOV035",
     "assumption-incomplete",
     "note/note/warning",
-    source="domain, section 2; F16",
+    source="trade practice; F16",
     bad={"assumptions.A1": {"statement": "便利渠道零食 2027 年增长 6%", "owner": "ana"}},
     good={"assumptions.A1": {"statement": "便利渠道零食 2027 年增长 6%", "owner": "ana", "if_wrong": "目标同比例下调"}},
     pack=2,

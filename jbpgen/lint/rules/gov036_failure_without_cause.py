@@ -12,7 +12,7 @@ from jbpgen.lint.rule import Context, Finding, rule
     "GOV036",
     "failure-without-cause",
     "note/note/warning",
-    source="domain, section 2 (lessons: what failed and why)",
+    source="trade practice (lessons: what failed and why)",
     bad={"lessons.L1": {"title": "五月促销首日断货", "kind": "failed"}},
     good={"lessons.L1": {"title": "五月促销首日断货", "kind": "failed", "cause": "报批只提前 12 天"}},
     pack=2,

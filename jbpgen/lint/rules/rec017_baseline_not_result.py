@@ -13,7 +13,7 @@ from jbpgen.plan.review import Result
     "REC017",
     "baseline-not-result",
     "note/warning/error",
-    source="domain, section 8 (a changed baseline is flagged hardest)",
+    source="trade practice (a changed baseline is flagged hardest)",
     bad={"review.results.sales-2026.actual": "2460万"},
     good={"review.results.sales-2026.actual": "2405万"},
     requires=("MEA007",),

@@ -17,7 +17,7 @@ _CARRIER = {"cause": "承运商换线", "origin": "external"}
     "REC019",
     "cause-weights-not-whole",
     "note/warning/warning",
-    source="S0 (Pareto); domain, section 2 (causes)",
+    source="S0 (Pareto); trade practice (causes)",
     bad={"gaps.gap-supply.causes": {"late": {**_LATE, "weight": "70%"}, "carrier": {**_CARRIER, "weight": "50%"}}},
     good={"gaps.gap-supply.causes": {"late": {**_LATE, "weight": "60%"}, "carrier": {**_CARRIER, "weight": "40%"}}},
     pack=2,

@@ -23,7 +23,7 @@ _ROI = {
     "REC022",
     "roi-not-model",
     "note/warning/error",
-    source="F25; section 7",
+    source="F25; trade practice (return on capital)",
     bad={**DISTRIBUTOR, "kpis.distributor_roi": {**_ROI, "target": "16%"}},
     good={**DISTRIBUTOR, "kpis.distributor_roi": {**_ROI, "target": "14.8%"}},
     requires=("MEA007",),

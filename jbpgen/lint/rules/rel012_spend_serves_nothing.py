@@ -12,7 +12,7 @@ from jbpgen.lint.rule import Context, Finding, rule
     "REL012",
     "spend-serves-nothing",
     "note/warning/warning",
-    source="domain, section 2 (budget lines by strategy)",
+    source="trade practice (budget lines by strategy)",
     bad={"budget.lines.b-promo.strategy": None, "strategies.S2.budget": "60万"},
     good={"budget.lines.b-rebate.strategy": None, "strategies.S2.budget": "100万"},
     pack=2,

@@ -13,7 +13,7 @@ from jbpgen.plan.identity import Party
     "SEL006",
     "brand-before-customer",
     "note/warning/warning",
-    source="domain, section 5 (brand first instead of customer first)",
+    source="trade practice (brand first instead of customer first)",
     bad={"sellin.situation": ["禾山零食 2026 年全国增长 12%"]},
     good={"sellin.situation": ["蓝桥便利核心店陈列得分 70%", "禾山零食 2026 年全国增长 12%"]},
     pack=2,

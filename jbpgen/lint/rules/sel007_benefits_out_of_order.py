@@ -16,7 +16,7 @@ _MARGIN = {"kind": "profitable", "statement": "品类多 420 万元销售额", "
     "SEL007",
     "benefits-out-of-order",
     "note",
-    source="domain, section 5 (three benefits: on strategy, proven, profitable)",
+    source="trade practice (three benefits: on strategy, proven, profitable)",
     bad={"sellin.benefits": {"margin": _MARGIN, "growth": _GROWTH, "tested": _TESTED}},
     good={"sellin.benefits": {"growth": _GROWTH, "tested": _TESTED, "margin": _MARGIN}},
     requires=("SEL001",),

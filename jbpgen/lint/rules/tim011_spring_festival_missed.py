@@ -17,7 +17,7 @@ _NAMES = ("春节", "年货", "spring festival", "chinese new year", "lunar new 
     "TIM011",
     "spring-festival-missed",
     "note/warning/warning",
-    source="check 22; domain, section 9 (trade year)",
+    source="check 22; trade practice (trade year)",
     bad={
         "promotions.p-spring.start": "2027-02-08",
         "promotions.p-spring.end": "2027-02-28",

@@ -13,7 +13,7 @@ from jbpgen.plan.identity import Season
     "TIM019",
     "load-in-after-start",
     "note/warning/error",
-    source="S4 (promotion calendar); domain, section 9 (load-in)",
+    source="S4 (promotion calendar); trade practice (load-in)",
     bad={"promotions.p-summer.load_in_start": "2027-07-06"},
     good={"promotions.p-summer.load_in_start": "2027-06-21"},
     pack=2,
