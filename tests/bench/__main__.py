@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.bench.corpus import REAL_PLAN, ROOT, write
+from tests.bench.rule_set import Cost, rule_cost
 
 MANY = int(os.environ.get("JBPGEN_BENCH_PLANS", "1000"))
 SAMPLE = 40  # check-jsonschema needs a tenth of a second a file: its rate is read off a sample
@@ -98,9 +99,27 @@ def many(folder: Path) -> None:
     )
 
 
+def rules() -> None:
+    """All rules on the real plan, beside its parse: CPU time within this process."""
+    cost = rule_cost()
+    table(
+        f"{cost.count} rules on {REAL_PLAN.name}",
+        [
+            ("rules ÷ parse (file to plan)", f"{cost.ratio:.3f}", "aim ≤ 0.1"),
+            ("rules ÷ reading alone (file to data with positions)", f"{cost.rules / cost.read:.3f}", ""),
+            ("milliseconds: read, decode, rules", _milliseconds(cost), ""),
+        ],
+    )
+
+
+def _milliseconds(cost: Cost) -> str:
+    return ", ".join(f"{seconds * 1000:.1f}" for seconds in (cost.read, cost.decode, cost.rules))
+
+
 def main() -> None:
     """Run everything."""
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors")
+    rules()
     with tempfile.TemporaryDirectory() as name:
         cold()
         kept_one(Path(name))
