@@ -19,6 +19,25 @@ help:
 	@echo "make wheel           build the wheel and try it in an empty environment"
 	@echo "make lock            write requirements/ anew from pyproject.toml"
 
-$(CHORES):
+# One rule each, so that a reader (and grep) finds every target where it is looked for.
+define chore
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found (looked for: $(CANDIDATES))" >&2; exit 2; }
 	@$(PYTHON) dev.py $@ $(ARGS)
+endef
+
+demo:
+	$(chore)
+test:
+	$(chore)
+test-tools:
+	$(chore)
+check:
+	$(chore)
+bench:
+	$(chore)
+update-goldens:
+	$(chore)
+wheel:
+	$(chore)
+lock:
+	$(chore)
