@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jbpgen.analysis.ratio import growth
 from jbpgen.diagnostics import Path
@@ -30,14 +30,19 @@ KEY_ACCOUNT_FIGURES: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure of the plan that belongs to a KPI. ``relative``: it may be a part or a change of the KPI's own value."""
 
-    path: Path
+    held: Held
+    steps: Path
     value: Quantity
     metric: str
     relative: bool = False
+
+    @property
+    def path(self) -> Path:
+        """Keys from the top of the plan."""
+        return (*self.held.path, *self.steps)
 
 
 def kpi_figures(context: Context) -> Iterator[Figure]:
@@ -45,24 +50,19 @@ def kpi_figures(context: Context) -> Iterator[Figure]:
     for kind, holders in context.gathered.survey.items():
         if states_figures(kind):
             for held in holders:
-                yield from _figures_of(context, held)
-
-
-def _figures_of(context: Context, held: Held) -> Iterator[Figure]:
-    owner = held.model
-    if isinstance(owner, (Kpi, Decomposition, CrossTables)):
-        kpi_id = str(held.path[1])
-        for steps, value in figures_in(held):
-            yield Figure((*held.path, *steps), value, kpi_id, steps[0] == "phasing")
-        return
-    metric, relative = _metric(context, held)
-    if metric:
-        for steps, value in figures_in(held):
-            yield Figure((*held.path, *steps), value, metric, relative)
+                metric, relative = _metric(context, held)
+                if metric:
+                    for steps, value in figures_in(held):
+                        yield Figure(held, steps, value, metric, relative or steps[0] == "phasing")
 
 
 def _metric(context: Context, held: Held) -> tuple[str, bool]:
+    """The KPI that a mapping's figures belong to, and whether they may be parts or changes of it."""
     owner = held.model
+    if isinstance(owner, Kpi):
+        return str(held.steps[1]), False
+    if isinstance(owner, (Decomposition, CrossTables)):
+        return str(held.above.steps[1]) if held.above is not None else "", False
     if isinstance(owner, (Result, Gap)):
         return owner.metric or "", False
     if isinstance(owner, Battle):  # a commitment serves its KPI, but counts stores, people or days

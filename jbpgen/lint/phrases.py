@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from jbpgen.diagnostics import Path
-from jbpgen.lint.sentence_words import phrases
-from jbpgen.lint.survey import Gathered, Words
+from jbpgen.lint.gathered import Gathered
+from jbpgen.lint.sentence_words import phrases, single
+from jbpgen.lint.survey import Words
 from jbpgen.plan.base import Text
 
 OPINIONS = phrases(
@@ -93,28 +94,42 @@ _GUESS_MARKS = re.compile(
     "|据所|据业|据传|据内|觉得|认为|相信|我想|们想|判断|看法|理解|十有八九|看样子|看起来|看来|主观|猜|推测|想来|说|讲|反映|透露|答应"
     "|告诉|口风|传闻|风声|大家"
 )
-_GUESS_STEMS = phrases(
-    """
-    think, feel, believe, guess, hear, suppose, reckon, assume, may need, may well, probably, presumably, hopefully,
-    surely, obviously, maybe, perhaps, apparently, no problem, more or less, generally speaking, from experience,
-    in theory, as far as, they say, opinion, my view, our view, knows, says, said, seem, looks, gut, judg, my under,
-    my hunch, my bet, as i see, likely, nine times, expect, suspect, hope, imagine, tell, told, hinted, promised, claim,
-    word is, rumo
-    """
+_GUESS_WORDS = frozenset(
+    single(
+        """
+        think thinks feel feels believe guess hear suppose reckon assume may well probably presumably supposedly
+        hopefully surely obviously maybe perhaps apparently problem less generally experience theory far say says said tell tells
+        told telling hinted promised opinion view my know knows seem seems looks gut likely nine expect
+        suspect hope imagine bet word rumor rumors rumour rumours
+        """
+    )
 )
+# Words that are common by themselves, as they stand in a guess.
+_IN_A_GUESS = {
+    "may": "we may",
+    "well": "may well",
+    "less": "or less",
+    "nine": "nine times",
+    "problem": "no problem",
+    "far": "as far as",
+}
+_MARKS_BETWEEN_WORDS = str.maketrans(",.;:!?()", "        ")
 
 
 def guesses(texts: Sequence[Text]) -> Iterator[Text]:
     """Yield each of these goals, strategies or tasks that a wording makes a guess."""
     chinese = "\n".join([text.zh or text.plain for text in texts])
-    english = "\n".join([(text.en or text.plain).lower() for text in texts])
-    stems = [stem for stem in _GUESS_STEMS if stem in english]
-    if not stems and not _GUESS_MARKS.search(chinese):
+    english = "\n".join([text.en or text.plain for text in texts]).lower()
+    words = _GUESS_WORDS.intersection(english.translate(_MARKS_BETWEEN_WORDS).split())
+    used = [stem for word in words if (stem := _IN_A_GUESS.get(word, word)) in english]
+    if not used and not _GUESS_MARKS.search(chinese):
         return
     for text in texts:
-        wording = (text.en or text.plain).lower()
-        marked = any(stem in wording for stem in stems) or _GUESS_MARKS.search(text.zh or text.plain)
-        if marked and any(guess_in(words) for words in text.variants()):
+        english = (text.en or text.plain).lower() if used else ""
+        chinese = text.zh or text.plain
+        suspected = [english] if used and any(word in english for word in used) else []
+        suspected += [chinese] if _GUESS_MARKS.search(chinese) else []
+        if any(guess_in(wording) for wording in suspected):
             yield text
 
 
@@ -128,14 +143,14 @@ def guess_in(words: str) -> str:
 
 
 # Words that several English phrases share and that plans hardly ever use otherwise.
-_TELLING = ("think", "believe", "feel", "feels", "guess", "opinion", "theory", "gut")
+_TELLING = ("think", "believe", "feel", "guess", "opinion", "theory", "gut", "as far as")
 
 
 @cache
 def _marks(entries: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
     """What a plan is searched for first: Chinese phrases as one pattern, English ones by what they share."""
     chinese = "|".join(re.escape(one) for one in entries if not one.isascii())
-    english = {next((word for word in _TELLING if word in one.split()), one) for one in entries if one.isascii()}
+    english = {next((mark for mark in _TELLING if mark in one), one) for one in entries if one.isascii()}
     return re.compile(chinese or r"(?!)"), tuple(sorted(english))
 
 

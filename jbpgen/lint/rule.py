@@ -14,7 +14,9 @@ from jbpgen.analysis.kpi import KpiFacts, kpi_facts
 from jbpgen.analysis.promotion import PromotionFacts, promotion_facts
 from jbpgen.analysis.spend import SpendFacts, spend_facts
 from jbpgen.diagnostics import Part, Path, Severity, dotted
-from jbpgen.lint.survey import Gathered, Held, Reference, Words
+from jbpgen.lint.gathered import Gathered
+from jbpgen.lint.links import Reference
+from jbpgen.lint.survey import Held, Words
 from jbpgen.lint.thresholds import THRESHOLDS
 from jbpgen.plan.base import Model
 from jbpgen.plan.identity import Person, Waiver
@@ -100,11 +102,14 @@ class Context:
         """Every text of the plan with its place."""
         return self.gathered.texts
 
-    def references(self, *collections: str) -> Iterator[Reference]:
-        """Yield every reference to entities of these collections, of all where none is named."""
-        found = self.gathered.references
-        for collection in collections or found:
-            yield from found.get(collection, ())
+    @property
+    def monolingual(self) -> Sequence[Words]:
+        """The texts that are not written in every language."""
+        return self.gathered.monolingual
+
+    def references(self, *collections: str) -> Sequence[Reference]:
+        """Return every reference to entities of these collections."""
+        return self.gathered.references(*collections)
 
     @cached_property
     def facts(self) -> dict[str, KpiFacts]:

@@ -68,7 +68,6 @@ _CLAUSES = re.compile(
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
-@cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Longer entries first, so that the whole of a compound goes."""
     ordered = sorted(words, key=len, reverse=True)
@@ -76,14 +75,41 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _EMPTY_EN = frozenset(EMPTY_EN + DIRECTION_EN)
-_EMPTY_PATTERN = _any_of(EMPTY_ZH + DIRECTION_ZH)
-_SLOGAN_PATTERN = _any_of(SLOGANS_ZH + SLOGANS_EN + DIRECTION_ZH)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 # A letter that none of the lists holds is one of the sentence's own; times may use those of numbers.
 _EMPTY_LETTERS = frozenset("".join(EMPTY_ZH + DIRECTION_ZH + SLOGANS_ZH) + "年月日季度一二三四五六七八九十末底初内")
 _JOINTS_EN = frozenset(JOINTS_EN + DIRECTION_EN)
-_DIRECTION = DIRECTION_ZH + DIRECTION_EN
-_SLOGANS = SLOGANS_ZH + SLOGANS_EN
+_WISH_WORDS = DIRECTION_ZH + DIRECTION_EN + SLOGANS_ZH + SLOGANS_EN
+
+
+@cache
+def _wish() -> re.Pattern[str]:
+    return _any_of(_WISH_WORDS)
+
+
+@cache
+def _event() -> re.Pattern[str]:
+    return _any_of(EVENTS_ZH + EVENTS_EN)
+
+
+@cache
+def _slogan() -> re.Pattern[str]:
+    return _any_of(SLOGANS_ZH + SLOGANS_EN)
+
+
+@cache
+def _empty() -> re.Pattern[str]:
+    return _any_of(EMPTY_ZH + DIRECTION_ZH)
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return _any_of(JOINTS_ZH)
+
+
+@cache
+def _measured() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((names[0], _any_of(names)) for names in MEASURED)
 
 
 # A figure that can be no time: with a unit of size behind it.
@@ -114,14 +140,14 @@ def has_result(words: str) -> bool:
     if _SIZED.search(words):
         return True
     rest = _timeless(words)
-    if _any_of(_DIRECTION + _SLOGANS).search(rest.lower()):
+    if _wish().search(rest.lower()):
         rest = _SCOPE.sub(" ", rest)
     return bool(_DIGITS.search(rest) or _COUNTED.search(rest))
 
 
 def wish_in(words: str) -> str:
     """Return the word that makes a sentence a wish (a verb of direction, a slogan); nothing where there is none."""
-    found = _any_of(_DIRECTION + _SLOGANS).search(words.lower())
+    found = _wish().search(words.lower())
     return found[0] if found else ""
 
 
@@ -130,7 +156,7 @@ def is_vague_goal(words: str) -> bool:
     if has_result(words):
         return False
     rest = words.lower()
-    return not _any_of(EVENTS_ZH + EVENTS_EN).search(rest) or bool(_any_of(_SLOGANS).search(rest))
+    return not _event().search(rest) or bool(_slogan().search(rest))
 
 
 def is_vague_action(words: str) -> bool:
@@ -139,18 +165,22 @@ def is_vague_action(words: str) -> bool:
     if own > 2 or has_figure(words):
         return False
     lowered = words.lower()
-    rest = _SLOGAN_PATTERN.sub(" ", _timeless(lowered))
+    rest = _wish().sub(" ", _timeless(lowered))
     english = [word for word in _WORD.findall(rest) if word not in _EMPTY_EN]
-    chinese = "".join(_CHINESE.findall(_EMPTY_PATTERN.sub("", rest)))
+    chinese = "".join(_CHINESE.findall(_empty().sub("", rest)))
     limit = 1 if wish_in(words) else 0
     return len(english) <= limit and len(chinese) <= 2 * limit
+
+
+_ANY = frozenset({"any"})
 
 
 def results_in(words: str) -> int:
     """Count the different results that a goal asks for: each with a figure of its own, else each a wish of its own."""
     clauses = [clause for clause in _CLAUSES.split(_ASIDE.sub(" ", words)) if clause and clause.strip()]
     if has_result(words):
-        subjects = [_subject(clause) for clause in clauses if has_result(clause)]
+        measured = [clause for clause in clauses if _DIGITS.search(clause) or _COUNTED.search(clause)]
+        subjects = [_subject(clause) for clause in measured if len(measured) > 1 and has_result(clause)] or [_ANY]
     else:
         wishes = [bool(wish_in(clause)) for clause in clauses]
         begun = wishes.index(True) if True in wishes else len(clauses)
@@ -166,10 +196,10 @@ def _named(clause: str) -> frozenset[str]:
     """What a clause is about, by the first of the known names of something measured."""
     lowered = clause.lower()
     best: tuple[int, str] = (len(lowered) + 1, "")
-    for names in MEASURED:
-        found = _any_of(names).search(lowered)
+    for name, pattern in _measured():
+        found = pattern.search(lowered)
         if found and found.start() < best[0]:
-            best = (found.start(), names[0])
+            best = (found.start(), name)
     return frozenset({best[1]} - {""})
 
 
@@ -179,5 +209,5 @@ def _subject(clause: str) -> frozenset[str]:
         return known
     rest = _SCOPE.sub(" ", _timeless(clause.lower()))
     english = {word.rstrip("s") for word in _WORD.findall(rest) if word not in _JOINTS_EN}
-    chinese = re.findall(r"[\u4e00-\u9fff]{2,}", _any_of(JOINTS_ZH).sub(" ", rest))
+    chinese = re.findall(r"[\u4e00-\u9fff]{2,}", _joint().sub(" ", rest))
     return frozenset(english | set(chinese))

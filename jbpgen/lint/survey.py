@@ -1,4 +1,4 @@
-"""One pass over a plan for all rules: its mappings by model; their texts, references and figures; places on demand.
+"""One pass over a plan for all rules: its mappings by model, their texts and figures; places on demand.
 
 A plan of 5,000 lines holds some seven hundred mappings and ten times as many values. Rules ask for few of them, and for
 the place of hardly any, so a place is spelt out only for a finding.
@@ -7,8 +7,8 @@ the place of hardly any, so a place is spelt out only for a finding.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from jbpgen.diagnostics import Path
@@ -49,22 +49,6 @@ class Words(NamedTuple):
     def path(self) -> Path:
         """Keys from the top of the plan."""
         return (*self.held.path, *self.steps)
-
-
-class Reference(NamedTuple):
-    """An id that names an entity of ``collection``; ``is_key`` where it stands as a key of the mapping at the steps."""
-
-    held: Held
-    steps: Path
-    collection: str
-    id: str
-    is_key: bool = False
-
-    @property
-    def path(self) -> Path:
-        """Keys from the top of the plan, to the id itself."""
-        own = (*self.steps, self.id) if self.is_key else self.steps
-        return (*self.held.path, *own)
 
 
 Survey = Mapping[type[Model], Sequence[Held]]
@@ -125,70 +109,40 @@ def _texts_in(kind: type[Model]) -> tuple[tuple[str, str, int], ...]:
     )
 
 
-def texts_of(found: Survey) -> list[Words]:
-    """Return every text of a plan."""
-    texts: list[Words] = []
+def text_columns(found: Survey) -> Iterator[tuple[list[Text], Callable[[], list[Words]]]]:
+    """Yield the texts of one field of one model after the other, each with how to get them with their places."""
     for kind, holders in found.items():
-        for attribute, key, form in _texts_in(kind):
-            steps = (key,)
-            for held in holders:
-                value = held.model.__dict__.get(attribute)
-                if not value:
-                    continue
-                if form == _ONE:
-                    texts.append(Words(held, steps, value))
-                elif form == _BY_KEY:
-                    texts += [Words(held, (key, str(id_)), text) for id_, text in value.items()]
-                else:
-                    texts += [Words(held, (key, index), text) for index, text in enumerate(value)]
+        for field in _texts_in(kind):
+            attribute, _, form = field
+            values = [value for held in holders if (value := held.model.__dict__.get(attribute))]
+            if not values:
+                continue
+            if form == _BY_KEY:
+                values = [text for value in values for text in value.values()]
+            elif form == _LISTED:
+                values = [text for value in values for text in value]
+            yield values, partial(_placed, holders, field)
+
+
+def _placed(holders: Sequence[Held], field: tuple[str, str, int]) -> list[Words]:
+    attribute, key, form = field
+    texts: list[Words] = []
+    for held in holders:
+        value = held.model.__dict__.get(attribute)
+        if not value:
+            continue
+        if form == _ONE:
+            texts.append(Words(held, (key,), value))
+        elif form == _BY_KEY:
+            texts += [Words(held, (key, str(id_)), text) for id_, text in value.items()]
+        else:
+            texts += [Words(held, (key, index), text) for index, text in enumerate(value)]
     return texts
 
 
-@cache
-def _links_in(kind: type[Model]) -> tuple[FieldShape, ...]:
-    return tuple(entry for entry in fields_of(kind) if _is_link(entry.shape))
-
-
-def _is_link(shape: Shape) -> bool:
-    own = shape.refers_to or shape.key_refers_to or shape.scalar == "dependency"
-    return bool(own) or (shape.item is not None and shape.item.model is None and _is_link(shape.item))
-
-
-def references_of(found: Survey) -> list[Reference]:
-    """Return every reference of a plan."""
-    references: list[Reference] = []
-    for kind, holders in found.items():
-        for entry in _links_in(kind):
-            shape, steps, attribute = entry.shape, (entry.key,), entry.attribute
-            listed = shape.item.refers_to if shape.kind == "list" and shape.item is not None else None
-            for held in holders:
-                value = held.model.__dict__.get(attribute)
-                if not value:
-                    continue
-                if shape.refers_to is not None:
-                    references.append(Reference(held, steps, shape.refers_to, value))
-                elif listed is not None:  # most of all references: the sources of figures
-                    key = entry.key
-                    references += [Reference(held, (key, index), listed, id_) for index, id_ in enumerate(value)]
-                else:
-                    references += _references_in(value, shape, held, steps)
-    return references
-
-
-def _references_in(value: Any, shape: Shape, held: Held, steps: Path) -> Iterator[Reference]:
-    if shape.refers_to is not None:
-        yield Reference(held, steps, shape.refers_to, value)
-    elif shape.scalar == "dependency":
-        yield Reference(held, steps, "tasks", value.task)
-    elif isinstance(value, list) and shape.item is not None:
-        for index, item in enumerate(value):
-            yield from _references_in(item, shape.item, held, (*steps, index))
-    elif isinstance(value, dict) and shape.item is not None:
-        for key, item in value.items():
-            if shape.key_refers_to is not None:
-                yield Reference(held, steps, shape.key_refers_to, key, True)
-            if _is_link(shape.item):
-                yield from _references_in(item, shape.item, held, (*steps, str(key)))
+def texts_of(found: Survey) -> list[Words]:
+    """Return every text of a plan with its place."""
+    return [words for _, places in text_columns(found) for words in places()]
 
 
 @cache
@@ -205,55 +159,25 @@ def _is_figure(shape: Shape) -> bool:
 def figures_in(held: Held) -> Iterator[tuple[Path, Any]]:
     """Yield the KPI values that a mapping states, each with its steps."""
     kind: type[Model] = type(held.model)
+    values = held.model.__dict__
     for entry in _figures_in(kind):
-        value = held.model.__dict__.get(entry.attribute)
-        if value is not None:
+        value = values.get(entry.attribute)
+        if value is None:
+            continue
+        if isinstance(value, dict):
             yield from _figures(value, (entry.key,))
+        else:
+            yield (entry.key,), value
 
 
-def _figures(value: Any, steps: Path) -> Iterator[tuple[Path, Any]]:
-    if isinstance(value, dict):
-        for key, item in value.items():
+def _figures(values: dict[Any, Any], steps: Path) -> Iterator[tuple[Path, Any]]:
+    for key, item in values.items():
+        if isinstance(item, dict):
             yield from _figures(item, (*steps, str(key)))
-    else:
-        yield steps, value
+        else:
+            yield (*steps, str(key)), item
 
 
 def states_figures(kind: type[Model]) -> bool:
     """Say whether mappings of this model may state KPI values of their own."""
     return bool(_figures_in(kind))
-
-
-class Gathered:
-    """What rules ask of a plan again and again, each worked out when first asked for."""
-
-    def __init__(self, plan: Model) -> None:
-        self.plan = plan
-
-    @cached_property
-    def survey(self) -> Survey:
-        """Every mapping of the plan by its model."""
-        return survey(self.plan)
-
-    @cached_property
-    def texts(self) -> list[Words]:
-        """Every text of the plan with its place."""
-        return texts_of(self.survey)
-
-    @cached_property
-    def chinese(self) -> str:
-        """All Chinese (and undivided) wordings in one string, to see at once that a phrase occurs nowhere."""
-        return "\n".join([words.text.zh or words.text.plain for words in self.texts])
-
-    @cached_property
-    def english(self) -> str:
-        """All English (and undivided) wordings in one string, lower-case."""
-        return "\n".join([(words.text.en or words.text.plain).lower() for words in self.texts])
-
-    @cached_property
-    def references(self) -> Mapping[str, Sequence[Reference]]:
-        """Every reference of the plan by the collection it names."""
-        found: dict[str, list[Reference]] = defaultdict(list)
-        for reference in references_of(self.survey):
-            found[reference.collection].append(reference)
-        return found

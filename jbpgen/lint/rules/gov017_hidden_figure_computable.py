@@ -35,12 +35,15 @@ def check(context: Context) -> Iterator[Finding]:
     """
     results = context.plan.review.results if context.plan.review is not None else {}
     tolerance = context.threshold("parts.tolerance")
+    if not any(result.internal for result in results.values()):
+        return
+    dimensions = {key: _dimension(result.scope) for key, result in results.items()}
     for total_id, total in results.items():
-        if total.internal or _dimension(total.scope) is not None or total.actual is None:
+        if total.internal or dimensions[total_id] is not None or total.actual is None:
             continue
         parts: dict[str, list[str]] = defaultdict(list)
         for key, part in results.items():
-            dimension = _dimension(part.scope)
+            dimension = dimensions[key]
             if dimension and part.metric == total.metric and part.actual is not None:
                 parts[dimension].append(key)
         for dimension, keys in parts.items():

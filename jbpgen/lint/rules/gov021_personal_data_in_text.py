@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jbpgen.lint.phrases import wordings
 from jbpgen.lint.rule import Context, Finding, rule
 
-_MARK = re.compile(r"1[3-9][0-9]{9}|@")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _PERSONAL = re.compile(
     r"(?<![0-9])(?:1[3-9][0-9]{9}|[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9xX])(?![0-9])|[\w.+-]+@[\w-]+\.[\w.-]+"
 )
@@ -26,7 +26,7 @@ _PERSONAL = re.compile(
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per wording with a mobile number, an e-mail address or an identity number (notes included)."""
     gathered = context.gathered
-    if not any(_MARK.search(words) for words in (gathered.chinese, gathered.english)):
+    if not any("@" in words or _MOBILE.search(words) for words in (gathered.chinese, gathered.english)):
         return
     for words in gathered.texts:
         for path, wording in wordings(words.path, words.text):

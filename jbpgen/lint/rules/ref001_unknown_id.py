@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jbpgen.diagnostics import Part
+from jbpgen.lint.links import unknown_references
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.decode import nearest
 
@@ -19,12 +20,9 @@ from jbpgen.plan.decode import nearest
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per reference without a target, with the id that is most like it."""
-    for collection, references in context.gathered.references.items():
-        known = context.ids[collection]
-        for named in references:
-            if named.id in known:
-                continue
-            guess = nearest(named.id, known)
-            args = {"id": named.id, "collection": collection, "nearest": guess, "count": len(known)}
-            variant = "nearest" if guess else "" if known else "empty"
-            yield Finding(named.path, Part.KEY if named.is_key else Part.VALUE, args, variant)
+    for named in unknown_references(context.gathered.survey, context.ids):
+        known = context.ids[named.collection]
+        guess = nearest(named.id, known)
+        args = {"id": named.id, "collection": named.collection, "nearest": guess, "count": len(known)}
+        variant = "nearest" if guess else "" if known else "empty"
+        yield Finding(named.path, Part.KEY if named.is_key else Part.VALUE, args, variant)

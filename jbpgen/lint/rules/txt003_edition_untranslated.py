@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _sentences(context: Context) -> Iterator[str]:
-    for words in context.texts:
+    for words in context.monolingual:
         plain = words.text.plain
         if plain and (len(plain) >= _SENTENCE) and words.path[-1] != "note":
             yield plain

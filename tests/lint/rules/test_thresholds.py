@@ -10,6 +10,10 @@ import pytest
 from tests.lint.rules.findings import findings, where
 
 SUMMER = "promotions.p-summer"
+STORE_LIST = "wbs.D1.projects.display.tasks.store-list"
+PNL = {"list_sales": "3000万", "cogs": "2400万", "logistics": "100万"}
+NORTH = {"metric": "sell_in_value", "scope": {"region": "north"}, "actual": "1400万"}
+SOUTH = {"metric": "sell_in_value", "scope": {"region": "south"}, "actual": "1000万"}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +54,50 @@ ROWS: list[tuple[str, dict[str, Any], bool]] = [
     ("TIM004", {f"{SUMMER}.end": "2028-01-31"}, False),
     ("TIM004", {f"{SUMMER}.end": "2028-02-01"}, True),
     ("WBS013", {"wbs.D1.projects.display.tasks.store-list.end": "2027-12-31"}, False),
+    ("ACH006", {"review.season": {"Q1": "22%", "Q2": "25%", "Q3": "33%", "Q4": "20%"}}, False),
+    ("ACH006", {"review.season": {"Q1": "22%", "Q2": "25%", "Q3": "34%", "Q4": "19%"}}, True),
+    ("ACH006", {"review.season": {"H1": "20%", "H2": "80%"}}, False),
+    ("FIN027", {"economics.supplier.target": PNL, "terms.rebates.yearly.method": "marginal"}, False),
+    ("FIN027", {"economics.supplier.target": PNL}, True),
+    ("FIN029", {"products.gift-box.shelf_life": "105d"}, True),
+    ("FIN029", {"products.gift-box.shelf_life": "90d", "products.big-chips.shelf_life": "365d"}, False),
+    ("FIN039", {"battles.spring.budget": "59999"}, True),
+    ("GOV017", {"review.results.north": NORTH, "review.results.south": SOUTH}, False),
+    (
+        "GOV017",
+        {"review.results.north": {**NORTH, "internal": True}, "review.results.south": {**SOUTH, "actual": "900万"}},
+        False,
+    ),
+    ("GOV018", {"risks.R1.loss": "828万"}, False),
+    ("GOV018", {"risks.R1.loss": "829万"}, True),
+    ("GOV021", {"risks.R1.note": "订单号 113812345678"}, False),
+    ("GOV021", {"risks.R1.note": "请打 13812345678"}, True),
+    (
+        "GOV025",
+        {
+            "promises.p": {
+                "promise": "账期",
+                "side": "customer",
+                "result": "kept",
+                "promised": "45d",
+                "delivered": "40d",
+            }
+        },
+        False,
+    ),
+    ("MEA019", {"terms.clauses.returns.threshold": 1}, False),
+    ("MEA020", {"kpis.resource_readiness": {"target": "90%"}}, False),
+    ("REC015", {"promotions.p-spring.expected": {"measure": "roi", "value": "6.67%"}}, False),
+    ("REC015", {"promotions.p-spring.expected": {"measure": "roi", "value": "60%"}}, True),
+    ("REC017", {"review.results.sales-2026.actual": "2412万"}, False),
+    ("REC017", {"review.results.sales-2026.actual": "2413万"}, True),
+    ("REL013", {"plan.kind": "key-account"}, False),
+    ("TIM011", {"battles.spring.start": "2026-12-11"}, False),
+    ("TIM011", {"battles.spring.start": "2026-12-10"}, True),
+    ("TIM013", {"milestones.M3.date": "2027-10-01", "calendar.workdays": {"2027-10-01": "调休"}}, False),
+    ("WBS017", {"wbs.D3.projects.forecast.tasks.forecast-sheet.end": "2027-05-01"}, True),
+    ("WBS018", {"wbs.D1.projects.display.tasks.store-list.effort": "11wd"}, True),
+    ("WBS018", {"wbs.D1.projects.display.tasks.store-list.effort": "11wd", STORE_LIST + ".support": ["cai"]}, False),
 ]
 
 
