@@ -98,7 +98,8 @@ _GUESS_WORDS = frozenset(
     single(
         """
         think thinks feel feels believe guess hear suppose reckon assume may well probably presumably supposedly
-        hopefully surely obviously maybe perhaps apparently problem less generally experience theory far say says said tell tells
+        hopefully surely obviously maybe perhaps apparently problem less generally experience theory far
+        say says said tell tells
         told telling hinted promised opinion view my know knows seem seems looks gut likely nine expect
         suspect hope imagine bet word rumor rumors rumour rumours
         """

@@ -161,7 +161,7 @@ def is_vague_goal(words: str) -> bool:
 
 def is_vague_action(words: str) -> bool:
     """Say whether a strategy or a task is made of words that any plan could hold, with nothing of its own."""
-    own = sum(letter not in _EMPTY_LETTERS for letter in words if "\u4e00" <= letter <= "\u9fff")
+    own = sum("\u4e00" <= letter <= "\u9fff" for letter in set(words).difference(_EMPTY_LETTERS))
     if own > 2 or has_figure(words):
         return False
     lowered = words.lower()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from jbpgen.diagnostics import Path
 from jbpgen.lint.examples import example_context
 from jbpgen.lint.figures import kpi_figures
 from jbpgen.lint.gathered import Gathered
@@ -23,13 +26,16 @@ def real() -> Plan:
     return plan
 
 
-PLANS = {"real": real, "example": lambda: example_context().plan}
+def example() -> Plan:
+    return example_context().plan
+
+
+PLANS: dict[str, Callable[[], Plan]] = {"real": real, "example": example}
 
 
 @pytest.fixture(params=PLANS)
 def plan(request: pytest.FixtureRequest) -> Plan:
-    made: Plan = PLANS[request.param]()
-    return made
+    return PLANS[request.param]()
 
 
 def test_mappings_have_their_place(plan: Plan) -> None:
@@ -65,7 +71,7 @@ def test_references_are_all_there(plan: Plan) -> None:
 
 
 def test_references_to_nobody_are_told_apart(plan: Plan) -> None:
-    ids = {name: {} for name in declared({}, {}, ())}
+    ids: dict[str, dict[str, Path]] = {name: {} for name in declared({}, {}, ())}
     unknown = unknown_references(Gathered(plan).survey, ids)
     everything = [(node.path, id_) for node, _, id_, is_key in references(plan) if not is_key]
     found = [(named.path, named.id) for named in unknown if not named.is_key]
