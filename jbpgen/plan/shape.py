@@ -16,7 +16,10 @@ from jbpgen.plan.scalars import ScalarType
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Of a field's value; ``kind`` is scalar, text, choice, flag, whole, model, mapping or list."""
+    """Of a field's value; ``kind`` is scalar, text, choice, flag, whole, model, mapping or list.
+
+    ``scalar`` names the type of a scalar, ``key_scalar`` that of a mapping's keys.
+    """
 
     kind: str
     refers_to: str | None = None
@@ -27,6 +30,7 @@ class Shape:
     model: type[Model] | None = None
     item: Shape | None = None
     choices: tuple[Any, ...] = ()
+    key_scalar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,12 @@ def _shape(annotation: Any, marks: _Marks) -> Shape:
         _shape(key_type, key_marks)
         item = _shape(item_type, _Marks())
         return Shape(
-            "mapping", key_refers_to=key_marks.refers_to, internal=marks.internal, item=item, money=marks.money
+            "mapping",
+            key_refers_to=key_marks.refers_to,
+            internal=marks.internal,
+            item=item,
+            money=marks.money,
+            key_scalar=key_marks.scalar,
         )
     if origin is list:
         return Shape("list", internal=marks.internal, item=_shape(get_args(annotation)[0], _Marks()))
