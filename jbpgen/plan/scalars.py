@@ -142,12 +142,7 @@ def _looks(value: Any) -> str:
 
 def parse_amount(value: Any) -> Decimal:
     """Money or a count, not negative, in units of the field: ``1.5亿``, ``320万``, ``1,250,000``, ``3.2M``."""
-    number = _plain_number(value)
-    if number is None and isinstance(value, str) and re.search(AMOUNT, value):
-        number, suffix = _decimal(value.strip())
-        number *= _SCALES[suffix]
-    if number is None:
-        raise refuse("amount_expected", value, looks=_looks(value))
+    number = _scaled(value, AMOUNT)
     if number < 0:
         raise refuse("amount_negative", value)
     return number
@@ -155,8 +150,13 @@ def parse_amount(value: Any) -> Decimal:
 
 def parse_signed(value: Any) -> Decimal:
     """Money that may be negative: a step of a bridge, a profit."""
+    return _scaled(value, SIGNED_AMOUNT)
+
+
+def _scaled(value: Any, pattern: str) -> Decimal:
+    """Read a plain number, or a text of this pattern with its 万, 亿, k or M."""
     number = _plain_number(value)
-    if number is None and isinstance(value, str) and re.search(SIGNED_AMOUNT, value):
+    if number is None and isinstance(value, str) and re.search(pattern, value):
         number, suffix = _decimal(value.strip())
         number *= _SCALES[suffix]
     if number is None:
