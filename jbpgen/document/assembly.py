@@ -9,12 +9,14 @@ from typing import Any, Literal
 from jbpgen.document.blocks import (
     Block,
     Bridge,
+    Bubbles,
     Bullets,
     Cell,
     Column,
     Columns,
     Grid,
     Item,
+    MonthMatrix,
     Paragraph,
     RiskMatrix,
     Row,
@@ -264,7 +266,7 @@ def _has_figures(block: Block) -> bool:
     """Whether a block shows amounts or dates that a reader may ask the source of."""
     if isinstance(block, Table):
         return any(column.kind == "number" for column in block.columns)
-    return isinstance(block, (Bridge, Columns, Scorecard, Tiles, Timeline))
+    return isinstance(block, (Bridge, Bubbles, Columns, MonthMatrix, Scorecard, Tiles, Timeline))
 
 
 def _has_source(block: Block) -> bool:

@@ -86,6 +86,8 @@ def _words(pick: Pick) -> b.Words:
         watch=pick("关注", "Watch"),
         bad=pick("预警", "Off track"),
         info=pick("低", "Low"),
+        see=pick("参见{items}。", "See {items}."),
+        shown=pick("（{items}）", " ({items})"),
     )
 
 

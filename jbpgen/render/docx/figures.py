@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jbpgen.document.blocks import Bridge, Chart, Columns, Scorecard
+from jbpgen.document.blocks import Bridge, Bubbles, Chart, Columns, Scorecard
 from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import NAMESPACES, attribute, paragraph
 from jbpgen.render.office.charts import ChartStyle, chart_part
@@ -13,7 +13,8 @@ _TEXT_SIZE = 9
 
 def chart_block(block: Chart, manuscript: Manuscript, width: int) -> str:
     """Caption, chart and source line. The chart itself is added to ``manuscript.charts``."""
-    style = ChartStyle(lang=manuscript.locale if manuscript.chinese else "en-US", size=_TEXT_SIZE)
+    room = (width / 20, _height(block) / 20)
+    style = ChartStyle(lang=manuscript.locale if manuscript.chinese else "en-US", size=_TEXT_SIZE, room=room)
     manuscript.charts.append(chart_part(block, style))
     number = len(manuscript.charts)
     inline = _inline(number, block, width, _height(block))
@@ -28,7 +29,13 @@ def chart_relationship(number: int) -> str:
 
 
 def _with_unit(block: Chart, manuscript: Manuscript) -> str:
-    unit = "" if isinstance(block, Scorecard) else block.unit
+    match block:
+        case Scorecard():
+            unit = ""
+        case Bubbles():
+            unit = block.size_name
+        case _:
+            unit = block.unit
     if not unit or unit in block.caption:
         return block.caption
     return f"{block.caption}（{unit}）" if manuscript.chinese else f"{block.caption} ({unit})"
@@ -40,6 +47,8 @@ def _height(block: Chart) -> int:
             return 3600 if len(block.bullets) <= 8 else 4400
         case Bridge() | Columns():
             return 3800
+        case Bubbles():
+            return 5600
 
 
 def _inline(number: int, block: Chart, width: int, height: int) -> str:

@@ -8,10 +8,12 @@ from typing import assert_never
 from jbpgen.document.blocks import (
     Block,
     Bridge,
+    Bubbles,
     Bullets,
     Columns,
     Document,
     Grid,
+    MonthMatrix,
     Paragraph,
     RiskMatrix,
     Scorecard,
@@ -25,6 +27,7 @@ from jbpgen.render.docx.boards import grid_block, risk_matrix_block, tiles_block
 from jbpgen.render.docx.figures import chart_block
 from jbpgen.render.docx.manuscript import Heading, Manuscript
 from jbpgen.render.docx.markup import paragraph, run
+from jbpgen.render.docx.months import month_matrix_block
 from jbpgen.render.docx.orientation import HEADED, Orientation, orientations
 from jbpgen.render.docx.page_frame import PageFrame
 from jbpgen.render.docx.signatures import signatures_block
@@ -46,10 +49,12 @@ def block_xml(block: Block, manuscript: Manuscript, frame: PageFrame, landscape:
         case Table():
             type_ = chosen_type(block, landscape, width, frame.text_height(landscape) - HEADED)
             return table_block(block, manuscript, width, type_)
-        case Bridge() | Columns() | Scorecard():
+        case Bridge() | Columns() | Scorecard() | Bubbles():
             return chart_block(block, manuscript, width)
         case Timeline():
             return timeline_block(block, manuscript, width)
+        case MonthMatrix():
+            return month_matrix_block(block, manuscript, width)
         case Tiles():
             return tiles_block(block, manuscript, width)
         case Grid():

@@ -12,10 +12,12 @@ from math import ceil, inf
 from jbpgen.document.blocks import (
     Block,
     Bridge,
+    Bubbles,
     Bullets,
     Columns,
     Document,
     Grid,
+    MonthMatrix,
     Paragraph,
     RiskMatrix,
     Scorecard,
@@ -24,6 +26,7 @@ from jbpgen.document.blocks import (
     Tiles,
     Timeline,
 )
+from jbpgen.render.docx.months import is_broad
 from jbpgen.render.docx.page_frame import PageFrame
 from jbpgen.render.docx.tables import chosen_type
 from jbpgen.render.docx.timeline import is_long
@@ -31,8 +34,8 @@ from jbpgen.render.docx.widths import Laid, lay_out
 from jbpgen.render.office.measure import text_width
 
 _HEADINGS = {1: 960, 2: 700}  # twips, by level
-_HEADLINE, _CAPTION, _SOURCE, _LINE, _BAR = 440, 480, 400, 320, 240
-_FIXED = {Bridge: 4400, Columns: 4400, Scorecard: 4400, RiskMatrix: 5200, Tiles: 2000, Signatures: 5400}
+_HEADLINE, _CAPTION, _SOURCE, _LINE, _BAR, _MONTHS_ROW = 440, 480, 400, 320, 240, 680
+_FIXED = {Bubbles: 6200, Bridge: 4400, Columns: 4400, Scorecard: 4400, RiskMatrix: 5200, Tiles: 2000, Signatures: 5400}
 _TURN = 0.3  # pages that a turn has to save beyond the rest that it leaves empty
 _WIDE_LINES = 0.5  # pages that text or a chart on a turned page has to save
 _LEAN = 1.25  # a wide table stays upright while that takes at most this much more of a page
@@ -118,11 +121,14 @@ def _stretch(block: Block, frame: PageFrame, headings: float, fresh: bool) -> St
     elif isinstance(block, Timeline):
         height = float(_CAPTION + _SOURCE + _BAR * (len(block.bars) + 2))
         portrait, landscape = (inf if is_long(block) else height / upright), height / turned
+    elif isinstance(block, MonthMatrix):
+        height = float(_CAPTION + _SOURCE + _LINE + _MONTHS_ROW * len(block.rows))
+        portrait, landscape = (inf if is_broad(block) else height / upright), height / turned
     else:
         height = _height(block, frame.text_width(landscape=False))
         portrait, landscape = height / upright, (inf if isinstance(block, Signatures) else height / turned)
-    tabular = isinstance(block, Table | Timeline)
-    whole = not isinstance(block, Table | Timeline | Paragraph | Bullets) or (
+    tabular = isinstance(block, Table | Timeline | MonthMatrix)
+    whole = not isinstance(block, Table | Timeline | MonthMatrix | Paragraph | Bullets) or (
         isinstance(block, Table) and block.fit_page
     )
     return Stretch(portrait + headings / upright, landscape + headings / turned, fresh, whole, not tabular)

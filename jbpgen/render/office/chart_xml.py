@@ -254,16 +254,17 @@ def value_axis(
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
         f'<c:delete val="{int(not visible and not second)}"/><c:axPos val="{"r" if second else "l"}"/>{grid}'
-        f'{_axis_title(title, style) if visible and title else ""}<c:numFmt formatCode="{code}" sourceLinked="0"/>'
+        f'{axis_title(title, style) if visible and title else ""}<c:numFmt formatCode="{code}" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{ticks}"/>'
         f'<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{style.properties()}<c:crossAx val="{other}"/>'
         f'<c:crosses val="{"max" if second else "autoZero"}"/><c:crossBetween val="between"/></c:valAx>'
     )
 
 
-def _axis_title(title: str, style: TextStyle) -> str:
+def axis_title(title: str, style: TextStyle, *, upright: bool = True) -> str:
+    """The ``c:title`` element of an axis, read upwards or (not ``upright``) from left to right."""
     return (
-        '<c:title><c:tx><c:rich><a:bodyPr rot="-5400000" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
+        f'<c:title><c:tx><c:rich><a:bodyPr rot="{-5400000 * upright}" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
         f"<a:defRPr {style.attributes()}>{style.content()}</a:defRPr></a:pPr>"
         f"<a:r><a:rPr {style.attributes()}>{style.content()}</a:rPr><a:t>{escape(title)}</a:t></a:r></a:p>"
         '</c:rich></c:tx><c:overlay val="0"/></c:title>'

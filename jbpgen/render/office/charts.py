@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from jbpgen.document.blocks import Bridge, Chart, Columns, Scorecard, Series, Step, Tone
+from jbpgen.document.blocks import Bridge, Bubbles, Chart, Columns, Scorecard, Series, Step, Tone
 from jbpgen.render.office import chart_xml
+from jbpgen.render.office.bubbles import bubbles_part
 from jbpgen.render.office.chart_style import (
     HEADROOM,
     LEAST_TEXT,
@@ -39,6 +40,8 @@ def chart_part(block: Chart, theme: ChartStyle) -> ChartPart:
             return _columns(block, theme)
         case Scorecard():
             return scorecard_part(block, theme)
+        case Bubbles():
+            return bubbles_part(block, theme)
         case _:
             assert_never(block)
 

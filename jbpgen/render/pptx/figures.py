@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf
 
-from jbpgen.document.blocks import Bridge, Chart, Columns, Scorecard
+from jbpgen.document.blocks import Bridge, Bubbles, Chart, Columns, Scorecard
 from jbpgen.render.office.charts import ChartStyle, chart_part
 from jbpgen.render.pptx.canvas import Canvas
 from jbpgen.render.pptx.element import Element, uncut
@@ -46,7 +46,7 @@ class ChartElement:
         return Para(runs, size)
 
     def height(self, width: float, _scale: Scale) -> float:
-        least = _SCORECARD_HEIGHT if isinstance(self.chart, Scorecard) else _LEAST_HEIGHT
+        least = _SCORECARD_HEIGHT if isinstance(self.chart, Scorecard | Bubbles) else _LEAST_HEIGHT
         return least + self._caption().height(width)
 
     def ease(self, _width: float, _scale: Scale) -> float:
@@ -69,5 +69,7 @@ def _unit(chart: Chart) -> str:
     match chart:
         case Scorecard():
             return ""
+        case Bubbles():
+            return chart.size_name
         case Bridge() | Columns():
             return "" if chart.unit in chart.caption or chart.unit == "%" else chart.unit

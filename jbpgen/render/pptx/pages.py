@@ -11,9 +11,11 @@ from typing import assert_never
 from jbpgen.document.blocks import (
     Block,
     Bridge,
+    Bubbles,
     Bullets,
     Columns,
     Grid,
+    MonthMatrix,
     Paragraph,
     RiskMatrix,
     Scorecard,
@@ -28,6 +30,7 @@ from jbpgen.render.pptx.figures import ChartElement
 from jbpgen.render.pptx.gantt import TimelineElement
 from jbpgen.render.pptx.geometry import SCALES, Box, Scale
 from jbpgen.render.pptx.matrix import MatrixElement
+from jbpgen.render.pptx.months import MonthsElement
 from jbpgen.render.pptx.prose import Prose, pieces_of
 from jbpgen.render.pptx.signing import SignaturesElement
 from jbpgen.render.pptx.tables import TableElement
@@ -235,12 +238,14 @@ def _element(block: Block, pen: Pen) -> Element:
     match block:
         case Paragraph() | Bullets():
             return Prose(block.name, pieces_of(block), pen)
-        case Bridge() | Columns() | Scorecard():
+        case Bridge() | Columns() | Scorecard() | Bubbles():
             return ChartElement(block, pen)
         case Table():
             return TableElement(block, pen)
         case Timeline():
             return TimelineElement(block, pen)
+        case MonthMatrix():
+            return MonthsElement(block, pen)
         case Tiles():
             return TilesElement(block, pen)
         case Grid():
