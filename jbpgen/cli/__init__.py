@@ -12,6 +12,8 @@ import click
 
 import jbpgen
 from jbpgen.cli.shared import JobFailedError, default_locale
+from jbpgen.git.errors import GitError
+from jbpgen.locale.git_words import git_words
 from jbpgen.locale.ui import ui
 
 # Installed pydantic plugins are none of a plan's business, and looking for them costs every start.
@@ -77,6 +79,10 @@ def run(arguments: list[str]) -> int:
         return 2
     except JobFailedError as error:
         click.echo(f"jbpgen: {error}", err=True)
+        return 2
+    except GitError as error:  # a command that knows --locale has said it in that language already
+        words = git_words(default_locale(), error.key, error.remedy, error.arguments)
+        click.echo(f"jbpgen: {words}", err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo(ui(default_locale(), "interrupted"), err=True)
