@@ -1,8 +1,1 @@
-"""git: revisions → bytes. Reads a repository through the git program alone and knows nothing of plans."""
-
-from __future__ import annotations
-
-from jbpgen.git.errors import GitError
-from jbpgen.git.repository import INDEX, WORK_TREE, Repository
-
-__all__ = ["INDEX", "WORK_TREE", "GitError", "Repository"]
+"""git: revisions → bytes (``repository.Repository``). Through the git program alone; knows nothing of plans."""

@@ -55,15 +55,9 @@ def _located(folder: Path, pointed: Mapping[str, str]) -> Location:
     top = None
     if inside == "true":
         top = Path(_answers(folder, pointed, "--show-toplevel")[0]).resolve()
-    location = Location(top, Path(git_dir).resolve(), Path(shared_folder).resolve(), object_format, shallow == "true", {})
-    return Location(
-        location.top,
-        location.git_dir,
-        location.shared_folder,
-        object_format,
-        location.shallow,
-        {**pointed, **_handed_on(location)},
-    )
+    folders = Path(git_dir).resolve(), Path(shared_folder).resolve()
+    handed_on = {**pointed, **_handed_on(top, folders)}
+    return Location(top, *folders, object_format, shallow == "true", handed_on)
 
 
 def _answers(folder: Path, pointed: Mapping[str, str], *questions: str) -> list[str]:
@@ -74,13 +68,13 @@ def _answers(folder: Path, pointed: Mapping[str, str], *questions: str) -> list[
     return words.split("\n", count - 1)
 
 
-def _handed_on(location: Location) -> dict[str, str]:
+def _handed_on(top: Path | None, folders: tuple[Path, Path]) -> dict[str, str]:
     given = os.environ.get("GIT_DIR")
-    if given is not None and Path(given).resolve() not in (location.git_dir, location.shared_folder):
+    if given is not None and Path(given).resolve() not in folders:
         return {}
-    if given is None and location.top is not None and not Path.cwd().resolve().is_relative_to(location.top):
+    if given is None and top is not None and not Path.cwd().resolve().is_relative_to(top):
         return {}
     found = {name: os.environ[name] for name in _OF_A_HOOK if name in os.environ}
-    if "GIT_INDEX_FILE" in found and location.top is not None:
-        found["GIT_INDEX_FILE"] = str(location.top / found["GIT_INDEX_FILE"])  # git means it from the top
+    if "GIT_INDEX_FILE" in found and top is not None:
+        found["GIT_INDEX_FILE"] = str(top / found["GIT_INDEX_FILE"])  # git means it from the top
     return found

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jbpgen.git import INDEX, WORK_TREE, GitError, Repository
+from jbpgen.git.errors import GitError
+from jbpgen.git.repository import INDEX, WORK_TREE, Repository
 from tests.git.repositories import Tiny, isolate
 
 ODD = "计划 2027/a\nb\té.yaml"
