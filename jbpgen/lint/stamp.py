@@ -67,7 +67,7 @@ def from_finding(source: SourceFile, stamped: Stamped, plan: str | None, locale:
         source,
         Place(finding.path, finding.part),
         (rule.code, rule.name, stamped.severity),
-        _said(stamped, locale),
+        _said(stamped, locale, source.data),
         plan,
         tuple((related_text(rule.code, key, locale), Place(path)) for key, path in finding.related),
         (finding.variant, locale),
@@ -75,9 +75,9 @@ def from_finding(source: SourceFile, stamped: Stamped, plan: str | None, locale:
     return diagnostic.with_(suppressed=f"waiver {stamped.waiver}") if stamped.waiver else diagnostic
 
 
-def _said(stamped: Stamped, locale: str) -> tuple[str, str]:
+def _said(stamped: Stamped, locale: str, data: Any) -> tuple[str, str]:
     rule, finding = stamped.rule, stamped.finding
-    args = all_words(finding.args, locale)
+    args = all_words(finding.args, locale, data)
     if rule.words is None:
         return message(locale, "rules", rule.code, finding.variant, args)
     said, helped = rule.words[locale]

@@ -16,7 +16,7 @@ from jbpgen.locale.catalogue import message
 from jbpgen.locale.formats import LOCALES
 from jbpgen.locale.ui import ui
 from tests.golden import assert_golden
-from tests.lint.real_plan import REAL_PLAN, ROOT, always, checked
+from tests.lint.real_plan import REAL_PLAN, ROOT, always, checked, patched
 
 MISTAKES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("mistakes.yaml").read_text(encoding="utf-8"))
 IDS = [f"{number}-{one['code']}" for number, one in enumerate(MISTAKES, 1)]
@@ -41,10 +41,10 @@ def test_the_mistake_is_found_and_nothing_unexplained(index: int) -> None:
     assert codes - always() - {mistake["code"]} == set(mistake.get("also", ()))
 
 
-def said(stamped: Stamped, locale: str) -> str:
+def said(stamped: Stamped, locale: str, data: Any) -> str:
     """A finding as it is printed, without its place."""
     code, finding = stamped.rule.code, stamped.finding
-    text, helped = message(locale, "rules", code, finding.variant, all_words(finding.args, locale))
+    text, helped = message(locale, "rules", code, finding.variant, all_words(finding.args, locale, data))
     head = f"{ui(locale, stamped.severity.value)} {code} {stamped.rule.name}"
     return f"{head}: {text}  \n  {ui(locale, 'help')}: {helped}"
 
@@ -69,7 +69,7 @@ def page() -> str:
             f"`{dotted(own[0].finding.path) or REAL_PLAN.name}`",
             "",
         ]
-        lines += [f"- {said(own[0], locale)}" for locale in LOCALES]
+        lines += [f"- {said(own[0], locale, patched(mistake['patch']))}" for locale in LOCALES]
         lines.append("")
     return "\n".join(lines)
 

@@ -78,13 +78,13 @@ def test_every_rule_has_its_words(locale: str) -> None:
 
 
 def outline(entry: dict[str, Any]) -> dict[str, Any]:
-    """Keys and placeholders of an entry, without its words."""
+    """Keys and placeholders of an entry, without its words; as typed or as said is for each language to choose."""
     found: dict[str, Any] = {}
     for key, value in entry.items():
         if isinstance(value, dict):
             found[key] = outline(value)
         elif key in ("message", "help"):
-            found[key] = sorted({name for _, name, _, _ in Formatter().parse(value) if name})
+            found[key] = sorted({name.removesuffix("_said") for _, name, _, _ in Formatter().parse(value) if name})
         else:
             found[key] = bool(value)
     return found

@@ -9,6 +9,19 @@ from jbpgen.lint.links import unknown_references
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.decode import nearest
 
+# Where the entries of a collection are written, if not in the chapter of its name.
+PLACES = {
+    "bodies": "governance.bodies",
+    "budget_lines": "budget.lines",
+    "directions": "wbs",
+    "metrics": "kpis",
+    "needs": "profile.needs",
+    "projects": "wbs",
+    "swot": "market.swot",
+    "tasks": "wbs",
+    "work": "wbs",
+}
+
 
 @rule(
     "REF001",
@@ -24,5 +37,6 @@ def check(context: Context) -> Iterator[Finding]:
         known = context.ids[named.collection]
         guess = nearest(named.id, known)
         args = {"id": named.id, "collection": named.collection, "nearest": guess, "count": len(known)}
+        args["place"] = PLACES.get(named.collection, named.collection)
         variant = "nearest" if guess else "" if known else "empty"
         yield Finding(named.path, Part.KEY if named.is_key else Part.VALUE, args, variant)
