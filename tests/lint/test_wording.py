@@ -27,7 +27,7 @@ DATA = {
     ("name", "value", "chinese", "english"),
     [
         ("missing", ["owner", "response_time"], "负责人、响应时间", "owner, response time"),
-        ("missing", ["store_execution"], "store_execution（店面执行）", "store_execution (store execution)"),
+        ("missing", ["store_execution"], "store_execution（店面执行）", "store_execution (store execution score)"),
         ("party", "customer", "客户", "customer"),
         ("collection", "budget_lines", "预算行", "budget lines"),
         ("kpi", "fill_rate", "fill_rate（订单满足率）", "fill_rate (order fill rate)"),
