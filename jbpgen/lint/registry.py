@@ -219,6 +219,7 @@ MODULES: tuple[str, ...] = (
     "txt001_translation_missing",
     "txt002_gap_left",
     "txt003_edition_untranslated",
+    "txt004_example_left",
     "ref004_waiver_not_needed",
 )
 

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 from unicodedata import east_asian_width
 
+from jbpgen.lint.scaffold_texts import EXAMPLE
 from jbpgen.locale.catalogue import catalogue
 from jbpgen.plan.base import LANGUAGES, Model
 from jbpgen.plan.field_docs import field_doc
@@ -22,7 +23,6 @@ from jbpgen.resources import resource
 from jbpgen.source.file import read_text
 from jbpgen.source.writer import flow, scalar
 
-EXAMPLE = "templates/new/plan.yaml"
 EXAMPLE_YEAR = 2027
 _WIDTH = 118  # columns a line may take before its explanation moves above it
 _COMMENT_COLUMN = 44
