@@ -128,7 +128,7 @@ def read_bytes(path: str, content: bytes, limits: Limits | None = None) -> Sourc
     if len(content) > limits.size:
         problem = Problem("SYN020", 0, 1, {"size": len(content), "limit": limits.size})
         return SourceFile(path, "", None, None, (problem,), digest)
-    text, problem_found = _decode(content)
+    text, problem_found = decode_bytes(content)
     if problem_found is not None:
         return SourceFile(path, text, None, None, (problem_found,), digest)
     return read_text(path, text, limits, digest)
@@ -169,7 +169,8 @@ def _occurrences(text: str, character: str) -> list[int]:
     return [match.start() for match in islice(re.finditer(character, text), _MOST_SEPARATORS)]
 
 
-def _decode(content: bytes) -> tuple[str, Problem | None]:
+def decode_bytes(content: bytes) -> tuple[str, Problem | None]:
+    """Return the text of a file, without a byte order mark, and why it is none, if so."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(content) > 3 and content[0] == 0) or content[1:2] == b"\x00":
         return "", Problem("SYN002", 0, 1)
     try:
