@@ -5,10 +5,11 @@ from __future__ import annotations
 from jbpgen.document.blocks import Grid, Quadrant, RiskMark, RiskMatrix, Tile, Tiles, Tone
 from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import paragraph, run
-from jbpgen.render.docx.palette import Palette, sign
+from jbpgen.render.docx.palette import Palette
 from jbpgen.render.docx.table_xml import AFTER_TABLE, cell, row, shares, side_margins, table
 from jbpgen.render.office.measure import text_width
 from jbpgen.render.office.theme import Colour
+from jbpgen.render.signs import sign
 
 _EMPTY = paragraph("TableText")
 _TILE_GAP = 200

@@ -34,6 +34,7 @@ from jbpgen.render.docx.signatures import signatures_block
 from jbpgen.render.docx.tables import chosen_type, table_block
 from jbpgen.render.docx.text import bullets_block, paragraph_block
 from jbpgen.render.docx.timeline import timeline_block
+from jbpgen.render.numbering import Numbering
 
 _STYLES = {"core": "Heading", "cover": "Heading", "appendix": "AppendixHeading", "closing": "PlainHeading"}
 
@@ -65,37 +66,6 @@ def block_xml(block: Block, manuscript: Manuscript, frame: PageFrame, landscape:
             return signatures_block(block, manuscript, width)
         case _:
             assert_never(block)
-
-
-@dataclass(slots=True)
-class Numbering:
-    """The numbers that Word's multilevel lists will show, counted along for the contents."""
-
-    words_appendix: str
-    _chapters: int = 0
-    _appendices: int = 0
-    _below: int = 0
-
-    def next(self, part: str, level: int) -> str:
-        """``3``, ``3.1``, ``Appendix A``, ``A.1``; nothing for the closing pages."""
-        if part == "closing":
-            return ""
-        appendix = part == "appendix"
-        if level > 1:
-            self._below += 1
-            chapter = _letter(self._appendices) if appendix else str(self._chapters)
-            return f"{chapter}.{self._below}"
-        self._below = 0
-        if appendix:
-            self._appendices += 1
-            return f"{self.words_appendix} {_letter(self._appendices)}"
-        self._chapters += 1
-        return str(self._chapters)
-
-
-def _letter(number: int) -> str:
-    """A … Z, then AA, BB … as Word counts; 0 for an entry below no appendix, as Word shows it."""
-    return chr(65 + (number - 1) % 26) * (1 + (number - 1) // 26) if number else "0"
 
 
 @dataclass(slots=True)
@@ -139,12 +109,17 @@ class Flow:
         return heading + (paragraph("Headline", run(section.headline)) if section.headline else "")
 
 
-def chapters(document: Document, manuscript: Manuscript, frame: PageFrame, furniture: str) -> Flow:
-    """Set every section but the cover; the last stretch of pages stays open, in the flow's orientation."""
+def chapters(
+    document: Document, manuscript: Manuscript, frame: PageFrame, furniture: str, numbering: Numbering | None = None
+) -> Flow:
+    """Set every section but the cover; the last stretch of pages stays open, in the flow's orientation.
+
+    With a ``numbering`` begun elsewhere they go on where other text stands: on the same page, with its numbers.
+    """
     flow = Flow(manuscript, frame, furniture)
-    numbering = Numbering(document.words.appendix)
     orientation = orientations(document, frame)
-    part = ""
+    part = "" if numbering is None or not document.sections else document.sections[0].part
+    numbering = numbering or Numbering(document.words.appendix)
     for section in document.sections:
         if section.part == "cover":
             continue

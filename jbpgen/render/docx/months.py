@@ -5,9 +5,10 @@ from __future__ import annotations
 from jbpgen.document.blocks import Cell, MonthMatrix, MonthRow, Tone
 from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import STRONG, paragraph, run
-from jbpgen.render.docx.palette import Palette, sign
+from jbpgen.render.docx.palette import Palette
 from jbpgen.render.docx.table_xml import cell, row, shares, side_margins, table
 from jbpgen.render.office.theme import Colour
+from jbpgen.render.signs import sign
 
 _LABEL_SHARE = 0.17  # of the width
 _LONG_MONTHS = 6

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from jbpgen.document.blocks import Tone
 from jbpgen.render.docx.markup import NAMESPACES, run
 from jbpgen.render.office.theme import Colour, load_theme
+from jbpgen.render.signs import sign
 
 _NAMES = {"dk1": "text1", "lt1": "background1", "dk2": "text2", "lt2": "background2"}
-_SIGNS = {Tone.GOOD: "●", Tone.WATCH: "▲", Tone.BAD: "■", Tone.INFO: "◆"}
 RULE = Colour("dk2", 80)
 
 
@@ -43,8 +43,8 @@ class Palette:
 
     def tone_text(self, text: str, tone: Tone, properties: str = "") -> str:
         """``text`` with the sign of ``tone``, so that the meaning survives a black-and-white print."""
-        if sign := _SIGNS.get(tone):
-            mark = run(f"{sign} " if text else sign, properties + self.ink(self.tone(tone)))
+        if cue := sign(tone):
+            mark = run(f"{cue} " if text else cue, properties + self.ink(self.tone(tone)))
             return mark + run(text, properties)
         if tone is Tone.MUTED:
             properties += self.ink(Colour("dk2"))
@@ -63,11 +63,6 @@ class Palette:
         share = colour.lighter / 100
         channels = (int(base[index : index + 2], 16) for index in (0, 2, 4))
         return "".join(f"{round(channel + (255 - channel) * share):02X}" for channel in channels)
-
-
-def sign(tone: Tone) -> str:
-    """The second cue of a tone; empty where it means nothing."""
-    return _SIGNS.get(tone, "")
 
 
 def read_palette(theme_part: bytes | None) -> Palette:

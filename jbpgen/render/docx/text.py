@@ -7,7 +7,7 @@ from itertools import chain
 from jbpgen.document.blocks import Bullets, Item, Paragraph
 from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import lead_run, paragraph, run
-from jbpgen.render.docx.palette import sign
+from jbpgen.render.signs import sign
 
 FIRST_FREE_LIST = 100  # numbered lists that start anew take numbering instances from here on
 _STYLES = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}

@@ -12,9 +12,10 @@ from jbpgen.render.pptx.canvas import Canvas, Slot
 from jbpgen.render.pptx.element import Element
 from jbpgen.render.pptx.geometry import Box, Scale
 from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, height, spread
+from jbpgen.render.signs import sign
 
 # A shape for each meaning, so that it survives a black-and-white print.
-SIGNS = {Tone.GOOD: "● ", Tone.WATCH: "▲ ", Tone.BAD: "■ ", Tone.INFO: "◆ "}
+SIGNS = {tone: f"{sign(tone)} " for tone in Tone if sign(tone)}
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;](?=\s)")
 _LEAST_LINES = 3
 _EASE = 0.8  # of a size: additional space between paragraphs where a slide has room
