@@ -227,7 +227,8 @@ class _Builder:
                     self.duplicate("<<", key_start, key_end, merge)
                 else:
                     merges = self.merged(child, value, (key_start, key_end))
-                    merge = Entry(key_start, key_end, child)
+                    merge = node.merge_key = Entry(key_start, key_end, child)
+                    node.end = max(node.end, child.end)
                 continue
             if key in values:
                 self.duplicate(key, key_start, key_end, node.entries[key])

@@ -26,13 +26,17 @@ class Entry:
 
 @dataclass(slots=True, eq=False)
 class MapNode:
-    """A mapping. ``size`` counts the nodes below it with aliases expanded; ``flow`` is written in braces."""
+    """A mapping. ``size`` counts the nodes below it with aliases expanded; ``flow`` is written in braces.
+
+    ``merge_key`` is its ``<<``, which is no entry: what it brings are entries with a ``via``.
+    """
 
     start: int
     end: int
     entries: dict[str, Entry] = field(default_factory=dict)
     size: int = 1
     flow: bool = False
+    merge_key: Entry | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,145 @@
+"""Three versions of a plan → one, by id: the text is woven from lines of both sides, then held against the merged data.
+
+Text and data are merged apart from each other. Where they disagree (an anchor that means more than its place, lines
+that cannot be taken apart) the entity is left to people as a conflict: a wrong file is never an answer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jbpgen.changes.merge_data import DataMerge
+from jbpgen.changes.merge_lines import comments
+from jbpgen.changes.merge_places import Matching, matching
+from jbpgen.changes.merge_repair import shared_places_apart
+from jbpgen.changes.merge_values import MISSING, alike, inside
+from jbpgen.changes.merge_views import Version
+from jbpgen.changes.merge_weave import Clash, Piece, Weave
+from jbpgen.diagnostics import Path
+from jbpgen.plan.base import Model
+from jbpgen.plan.shape import Shape
+from jbpgen.source.file import SourceFile, read_text
+
+Versions = tuple[Version, Version, Version]
+_ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged file in pieces. ``expanded`` are places that no longer share an anchor, ``reordered`` the collections
+    that both sides had put in different orders (ours holds).
+    """
+
+    pieces: tuple[Piece, ...]
+    expanded: tuple[Path, ...] = ()
+    reordered: tuple[Path, ...] = ()
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        return tuple(piece for piece in self.pieces if isinstance(piece, Clash))
+
+    def text(self, side: str = "ours") -> str:
+        """Return the file with one side's lines where both conflict."""
+        return "".join(piece if isinstance(piece, str) else getattr(piece, side) for piece in self.pieces)
+
+
+def merge(base: SourceFile, ours: SourceFile, theirs: SourceFile, root: type[Model] | None) -> Merged:
+    """Merge three readable versions whose lines end with LF. ``root`` is the model of the file, if it has one."""
+    match = matching(base.data, ours.data, theirs.data, root)
+    versions = Version("base", base), Version("ours", ours), Version("theirs", theirs)
+    force: set[Path] = set()
+    for _ in range(_ROUNDS):
+        match.reordered.clear()
+        pieces = _joined(Weave(*versions, match, force).pieces(root))
+        merged = Merged(pieces, (), tuple(match.reordered))
+        wrong = _wrong(merged, versions, match, root, force)
+        if wrong and not merged.clashes:
+            apart = shared_places_apart(merged.text(), _expected(versions, match, root, "ours", force), wrong)
+            if apart is not None:
+                whole = Merged((apart.text,), apart.places, merged.reordered)
+                if not _wrong(whole, versions, match, root, force):
+                    return whole
+        if not wrong:
+            return merged
+        force = {() if path in force or not path else _wider(path, force) for path in wrong} | force
+        if () in force:
+            break
+    return Merged(_joined(Weave(*versions, match, {()}).pieces(root)))
+
+
+def _wider(path: Path, force: set[Path]) -> Path:
+    """Return the place to give up: the path itself, or what holds it where that was already given up."""
+    while path and any(path[: len(one)] == one for one in force):
+        path = path[:-1]
+    return path
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Lay neighbouring lines together; a text that ends without a line end gets one before more follows."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and found and isinstance(found[-1], str):
+            found[-1] += piece
+        elif piece:
+            found.append(piece)
+    return tuple(found)
+
+
+def _expected(versions: Versions, match: Matching, root: type[Model] | None, pick: str, force: set[Path]) -> Any:
+    base, ours, theirs = (version.data for version in versions)
+    return DataMerge(base, ours, theirs, match, pick, force).merged(root)
+
+
+def _wrong(
+    merged: Merged, versions: Versions, match: Matching, root: type[Model] | None, force: set[Path]
+) -> set[Path]:
+    """Return the places where the woven text is not what the data ask for, or where a comment got lost."""
+    shape = Shape("model", model=root) if root is not None else None
+    wrong: set[Path] = set()
+    for pick in ("ours", "theirs") if merged.clashes else ("ours",):
+        wanted = _expected(versions, match, root, pick, force)
+        got = read_text("", merged.text(pick))
+        if got.data is None or got.problems:
+            return {()} if got.data is None else {(), *wrong}
+        wrong |= set(_differences(wanted, got.data, shape, ()))
+    return wrong or _lost_comments(merged, versions)
+
+
+def _differences(wanted: Any, got: Any, shape: Shape | None, path: Path) -> list[Path]:
+    if isinstance(wanted, dict) and isinstance(got, dict) and (shape is None or shape.kind != "text"):
+        found: list[Path] = []
+        for key in {**wanted, **got}:
+            inner = inside(shape, key)[0]
+            found += _differences(wanted.get(key, MISSING), got.get(key, MISSING), inner, (*path, key))
+        return found
+    return [] if alike(wanted, got, shape) else [path]
+
+
+def _lost_comments(merged: Merged, versions: Versions) -> set[Path]:
+    """Return where a comment stands that one side wrote, or neither took out, and that the merged file lacks."""
+    base, ours, theirs = (Counter(comments(version.text)) for version in versions)
+    kept = Counter(comments("".join(_all_lines(piece) for piece in merged.pieces)))
+    lost = set()
+    for text in (ours | theirs) - kept:
+        if ours[text] > base[text] or theirs[text] > base[text] or (ours[text] >= base[text] <= theirs[text]):
+            side = versions[1] if ours[text] >= theirs[text] else versions[2]
+            lost.add(_place_of(side, text))
+    return lost
+
+
+def _all_lines(piece: Piece) -> str:
+    return piece if isinstance(piece, str) else f"{piece.ours}\n{piece.base}\n{piece.theirs}"
+
+
+def _place_of(version: Version, comment: str) -> Path:
+    """Return the narrowest entry whose lines hold a comment."""
+    view = version.top()
+    while True:
+        inner = version.entries(view).values()
+        next_ = next((one for one in inner if one.chunk is not None and comment in one.lines(one.column)), None)
+        if next_ is None:
+            return view.path
+        view = next_
