@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jbpgen.render.template_remark import Remark
+
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
@@ -16,7 +18,8 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished file and the notes about what did not fit."""
+    """A finished file, the notes about what did not fit, and what there is to say about its template."""
 
     content: bytes
     notes: tuple[Overflow, ...] = ()
+    template_remarks: tuple[Remark, ...] = ()

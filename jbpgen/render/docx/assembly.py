@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jbpgen.document.blocks import Document
+from jbpgen.render.docx.anchors import fill_texts
 from jbpgen.render.docx.figures import chart_relationship
-from jbpgen.render.docx.flow import Flow, chapters, cover_blocks
+from jbpgen.render.docx.flow import chapters, cover_blocks
 from jbpgen.render.docx.front_matter import contents, cover
 from jbpgen.render.docx.furniture import footer, header
 from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import NAMESPACES, paragraph, root
 from jbpgen.render.docx.package_parts import DOCUMENT_TYPE, Parts, relationships_of
-from jbpgen.render.docx.page_frame import read_frame
+from jbpgen.render.docx.page_frame import PageFrame, read_frame
 from jbpgen.render.docx.pagination import estimate_pages
 from jbpgen.render.docx.palette import read_palette
+from jbpgen.render.docx.template_body import TemplateBody, filled, read_body, set_sections, values_of
 from jbpgen.render.docx.template_styles import adopt_lists, adopt_styles, name_appendices, restart_lists, restyled
 from jbpgen.render.office.charts import WORKBOOK_RELATIONSHIP, ChartPart
-from jbpgen.render.office.package import open_template, provenance, seal
+from jbpgen.render.office.package import open_template, provenance, require_main, seal
 from jbpgen.render.rendered import Overflow, Rendered
+from jbpgen.render.template_remark import Remark
 from jbpgen.resources import resource
 
 if TYPE_CHECKING:
@@ -51,22 +54,60 @@ class Brand:
 def assemble(document: Document, template: Path | None) -> Rendered:
     """Set ``document`` on ``template`` (ours when None) and seal the file."""
     default = resource("templates/plan")
-    parts = Parts.read(open_template(template or default))
+    opened = open_template(template or default, ours=template is None)
+    require_main(opened.content, DOCUMENT_TYPE, "a Word document")
+    parts = Parts.read(opened.content)
     theme = parts.related("theme")
     palette = read_palette(parts.members[theme] if theme else None)
-    body = _parse(parts.members[parts.main]).find(f"{_W}body")
+    main = _parse(parts.members[parts.main])
+    body = main.find(f"{_W}body")
     sections = body.findall(f"{_W}sectPr") if body is not None else []
     frame = read_frame(sections[-1] if sections else None, _landscape_section(body))
-    furniture = _template_furniture(parts, sections[-1]) if sections else {}
+    furniture = _template_furniture(parts, main)
     manuscript = Manuscript(document.words, document.meta.locale, palette)
+    remarks = list(opened.remarks)
     opening = cover(document.meta, document.words, palette, cover_blocks(document, manuscript, frame))
-    flow = chapters(document, manuscript, frame, _references())
-    styles, lists = _install_styles(parts, manuscript, Parts.read(open_template(default)) if template else None)
-    pages = _write_body(parts, document, flow, opening, styles, lists)
-    _write_furniture(parts, document, flow, pages, Brand(styles, furniture))
+    own_text = read_body(main, document.meta) if template else None
+    composed = _composed(document, manuscript, frame, opening, own_text)
+    ours = Parts.read(open_template(default, ours=True).content) if template else None
+    styles, lists = _install_styles(parts, manuscript, ours)
+    pages = _write_body(parts, document, manuscript, frame, composed(styles, lists), keep_text=bool(own_text))
+    remarks += own_text.remarks if own_text else []
+    remarks += _write_furniture(parts, document, manuscript, frame, pages, Brand(styles, furniture))
     _write_charts(parts, manuscript.charts)
     name = (template or default).name
-    return Rendered(seal(parts.packed(), provenance(document.meta, name)), tuple(manuscript.notes))
+    sealed = seal(parts.packed(), provenance(document.meta, name))
+    told = [one for at, one in enumerate(remarks) if one not in remarks[:at]]
+    return Rendered(sealed, tuple(manuscript.notes), tuple(told))
+
+
+def _composed(
+    document: Document, manuscript: Manuscript, frame: PageFrame, opening: str, own_text: TemplateBody | None
+) -> Callable[[dict[str, str], dict[str, str]], Callable[[str], _Element]]:
+    """How the main document is put together around its contents, once styles and lists are known.
+
+    Either in the order of the document, or in the places that the template's own text has for its sections.
+    """
+    if own_text:
+        pieces = {"cover": opening, **set_sections(document, own_text, manuscript, frame, _references())}
+
+        def anchored(styles: dict[str, str], lists: dict[str, str]) -> Callable[[str], _Element]:
+            set_ = {name: restyled(xml, styles, lists) for name, xml in pieces.items()}
+            return lambda listed: filled(own_text, {**set_, "contents": restyled(listed, styles, lists)}, _references())
+
+        return anchored
+    flow = chapters(document, manuscript, frame, _references())
+    ending = frame.section_properties(False, flow.furniture, cover=True)
+    before = opening + paragraph("SectionEnd", properties=ending)
+    after = "".join(flow.pieces) + frame.section_properties(flow.landscape, flow.furniture)
+
+    def in_order(styles: dict[str, str], lists: dict[str, str]) -> Callable[[str], _Element]:
+        head, tail = (restyled(xml, styles, lists) for xml in (before, after))
+        return lambda listed: _parse(
+            root("w:document", f"<w:body>{head}{restyled(listed, styles, lists)}{tail}</w:body>").encode()
+        )
+
+    return in_order
 
 
 def _parse(content: bytes) -> _Element:
@@ -90,11 +131,14 @@ def _landscape_section(body: _Element | None) -> _Element | None:
     return turned[-1] if turned else None
 
 
-def _template_furniture(parts: Parts, section: _Element) -> dict[tuple[str, str], str]:
-    """The template's header and footer parts by tag and kind; a cover without its own takes the common one."""
+def _template_furniture(parts: Parts, main: _Element) -> dict[tuple[str, str], str]:
+    """The template's header and footer parts by tag and kind; a cover without its own takes the common one.
+
+    As in Word, a section without its own goes on with those before it: the last ones named hold.
+    """
     found: dict[tuple[str, str], str] = {}
     for tag in ("header", "footer"):
-        for reference in section.iterfind(f"{_W}{tag}Reference"):
+        for reference in main.iter(f"{_W}{tag}Reference"):
             part = parts.target(reference.get(f"{_R}id") or "")
             if part in parts.members:
                 found[tag, reference.get(f"{_W}type") or "default"] = part
@@ -154,30 +198,34 @@ def _ensure(parts: Parts, kind: str) -> str:
 
 
 def _write_body(
-    parts: Parts, document: Document, flow: Flow, opening: str, styles: dict[str, str], lists: dict[str, str]
+    parts: Parts,
+    document: Document,
+    manuscript: Manuscript,
+    frame: PageFrame,
+    whole: Callable[[str], _Element],
+    *,
+    keep_text: bool,
 ) -> int:
     """Write the main document, first with provisional page numbers, then with estimated ones; gives the page count."""
-    frame, manuscript = flow.frame, flow.manuscript
-    before = opening + paragraph("SectionEnd", properties=frame.section_properties(False, flow.furniture, cover=True))
-    after = "".join(flow.pieces) + frame.section_properties(flow.landscape, flow.furniture)
-    before, after = (restyled(xml, styles, lists) for xml in (before, after))
 
-    def whole(pages: dict[str, int]) -> bytes:
-        listed = restyled(contents(manuscript.headings, document.words, pages), styles, lists)
-        return root("w:document", f"<w:body>{before}{listed}{after}</w:body>").encode()
+    def with_contents(pages: dict[str, int]) -> _Element:
+        return whole(contents(manuscript.headings, document.words, pages))
 
-    body = _parse(whole({})).find(f"{_W}body")
+    body = with_contents({}).find(f"{_W}body")
     assert body is not None
     sheet = _parse(parts.members[_related(parts, "styles")])
     pages, count = estimate_pages(body, sheet, frame)
-    _forget_old_content(parts)
-    parts.members[parts.main] = whole(pages)
+    _forget_old_content(parts, keep_text=keep_text)
+    parts.members[parts.main] = _serialised(with_contents(pages))
     return count
 
 
-def _forget_old_content(parts: Parts) -> None:
-    """Drop what the template's own text referred to: pictures, links, headers."""
-    parts.drop_kinds({"stylesWithEffects"})  # written by Word 2010 for its own use, stale as soon as styles change
+def _forget_old_content(parts: Parts, *, keep_text: bool) -> None:
+    """Drop what the template's own text referred to: pictures, links, headers; of a text that stays, only the last."""
+    # The first is written by Word 2010 for its own use, stale as soon as styles change.
+    parts.drop_kinds({"stylesWithEffects", *({"header", "footer"} if keep_text else set())})
+    if keep_text:
+        return
     old = _parse(parts.members[parts.main])
     mentioned = {
         str(value) for element in old.iter() for name, value in element.attrib.items() if str(name).startswith(_R)
@@ -185,8 +233,12 @@ def _forget_old_content(parts: Parts) -> None:
     parts.drop_relationships(mentioned)
 
 
-def _write_furniture(parts: Parts, document: Document, flow: Flow, pages: int, brand: Brand) -> None:
-    palette, width = flow.manuscript.palette, flow.frame.text_width(landscape=False)
+def _write_furniture(
+    parts: Parts, document: Document, manuscript: Manuscript, frame: PageFrame, pages: int, brand: Brand
+) -> list[Remark]:
+    """Headers and footers, ours below the template's, whose anchors are filled; gives what is wrong with those."""
+    palette, width = manuscript.palette, frame.text_width(landscape=False)
+    remarks: list[Remark] = []
     texts = {
         "header": header(document, palette, width),
         "first header": header(document, palette, width, cover=True),
@@ -198,11 +250,15 @@ def _write_furniture(parts: Parts, document: Document, flow: Flow, pages: int, b
         own = _parse(root(f"w:{'hdr' if tag == 'header' else 'ftr'}", xml).encode())
         theirs = brand.furniture.get((tag, kind))
         if theirs is not None:
-            own[:0] = list(_parse(parts.members[theirs]))
+            their_root = _parse(parts.members[theirs])
+            remarks += fill_texts(their_root, values_of(document.meta), theirs).remarks
+            their_root.extend(list(own))
+            own = their_root  # theirs declares the prefixes that its markup may leave to newer versions of Word
             if (links := relationships_of(theirs)) in parts.members:
                 parts.members[relationships_of(name)] = parts.members[links]
         parts.add(name, _serialised(own), f"{DOCUMENT_TYPE}.{tag}+xml")
         parts.relate(parts.main, identity, tag, name)
+    return remarks
 
 
 def _write_charts(parts: Parts, charts: Iterable[ChartPart]) -> None:

@@ -10,6 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from jbpgen.document.blocks import Meta
 from jbpgen.render.office.archive import CONTENT_TYPES, read_archive, write_archive
+from jbpgen.render.office.disarm import disarmed
+from jbpgen.render.office.intake import read_untrusted
+from jbpgen.render.template_remark import Remark, TemplateError
 
 _CORE, _CUSTOM, _APP = "docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -56,23 +59,50 @@ def provenance(meta: Meta, template: str) -> Provenance:
     )
 
 
-def open_template(path: Path) -> bytes:
+@dataclass(frozen=True, slots=True)
+class OpenedTemplate:
+    """A template's package, fit to be given to an Office library, and what was taken out of it for that."""
+
+    content: bytes
+    remarks: tuple[Remark, ...] = ()
+
+
+def open_template(path: Path, *, ours: bool = False) -> OpenedTemplate:
     """A template as package bytes: a file, or an unpacked folder. ``.potx``/``.dotx`` become plain documents.
 
-    Raises FileNotFoundError for a missing path and ValueError for something that is no Office package.
+    ``ours`` spares the judgement of templates that came with the program. Raises FileNotFoundError for a missing path
+    and TemplateError for what is no Office package or not harmless.
     """
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if file.is_file() and not _is_stray(file.relative_to(path)))
         members = {file.relative_to(path).as_posix(): file.read_bytes() for file in files}
     else:
-        members = read_archive(path.read_bytes())
-    if CONTENT_TYPES not in members:
-        raise ValueError(f"{path.name} is not an Office package: it has no {CONTENT_TYPES}")
+        members = read_untrusted(path)
+    remarks: list[Remark] = []
+    if not ours:
+        members, remarks = disarmed(members)
     types = members[CONTENT_TYPES].decode("utf-8")
     for template_type, document_type in _TEMPLATE_TYPES.items():
         types = types.replace(template_type, document_type)
     members[CONTENT_TYPES] = types.encode("utf-8")
-    return write_archive(members)
+    return OpenedTemplate(write_archive(members), tuple(remarks))
+
+
+def require_main(content: bytes, kind: str, wanted: str) -> None:
+    """Raise ``TemplateError`` unless the package's main part is of the content type ``kind``, called ``wanted``."""
+    from lxml import etree
+
+    members = read_archive(content)
+    root = etree.fromstring(members.get("_rels/.rels", b"<none/>"))
+    mains = [
+        f"/{(entry.get('Target') or '').lstrip('/')}"
+        for entry in root
+        if (entry.get("Type") or "").endswith("/officeDocument")
+    ]
+    types = etree.fromstring(members[CONTENT_TYPES])
+    declared = {entry.get("PartName"): entry.get("ContentType") or "" for entry in types}
+    if not any(main.lstrip("/") in members and kind in declared.get(main, "") for main in mains):
+        raise TemplateError("wrong_kind", wanted=wanted)
 
 
 def _is_stray(name: Path) -> bool:

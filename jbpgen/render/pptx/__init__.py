@@ -14,7 +14,7 @@ def render_pptx(document: Document, template: Path | None = None) -> Rendered:
     """Draw ``document`` as slides on ``template`` (.pptx, .potx or an unpacked folder; by default our own).
 
     The same document and template give the same bytes. The notes name what did not fit on its slide. Raises
-    FileNotFoundError for a missing template and ValueError for one that is unusable, naming the place.
+    FileNotFoundError for a missing template and TemplateError for one that is unusable, naming the place.
     """
     from jbpgen.render.office.package import provenance, seal
     from jbpgen.render.pptx.deck import Deck
@@ -25,4 +25,4 @@ def render_pptx(document: Document, template: Path | None = None) -> Rendered:
     for section in document.sections:
         deck.add(section)
     name = "jbpgen" if template is None else template.name
-    return Rendered(seal(deck.save(), provenance(document.meta, name)), tuple(deck.notes))
+    return Rendered(seal(deck.save(), provenance(document.meta, name)), tuple(deck.notes), tuple(deck.template_remarks))

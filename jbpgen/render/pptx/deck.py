@@ -19,7 +19,7 @@ from pptx.slide import Slide
 from jbpgen.document.blocks import Document, Section
 from jbpgen.render.office.charts import WORKBOOK_RELATIONSHIP, ChartPart
 from jbpgen.render.office.measure import text_width
-from jbpgen.render.office.package import open_template
+from jbpgen.render.office.package import open_template, require_main
 from jbpgen.render.office.theme import Colour, load_theme
 from jbpgen.render.pptx.canvas import Canvas
 from jbpgen.render.pptx.geometry import Box
@@ -57,11 +57,14 @@ class Deck:
 
     def __init__(self, document: Document, template: Path) -> None:
         self._document = document
-        self._presentation = Presentation(io.BytesIO(open_template(template)))
+        opened = open_template(template)
+        require_main(opened.content, "presentationml.presentation.main", "a presentation")
+        self._presentation = Presentation(io.BytesIO(opened.content))
         self._drop_slides()
         named = template_map(template)
         roles, warnings = resolve_roles(self._presentation.slide_layouts, named.roles)
         self._roles = roles
+        self.template_remarks = list(opened.remarks)
         self.notes = [Overflow("", "", warning) for warning in warnings]
         chinese = document.meta.locale.startswith("zh")
         theme = replace(load_theme(), tones={**load_theme().tones, **named.tones})
