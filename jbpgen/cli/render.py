@@ -113,7 +113,9 @@ def _render_one(
 
     try:
         product = render_plan(path, shown, edition, settings, language, frozenset(made))
-    except (UnusableTemplateError, OverlayError) as error:
+    except UnusableTemplateError as error:
+        raise JobFailedError(error.words(language)) from error
+    except OverlayError as error:
         raise JobFailedError(str(error)) from error
     except LeakError as leak:
         raise JobFailedError(ui(language, "leak", where=leak)) from leak
@@ -138,6 +140,8 @@ def _tell(product: Product, edition: Edition, language: str) -> int:
         click.echo(line)
     for code, error in product.result.crashes:
         click.echo(f"jbpgen: {ui(language, 'crash', code=code, file=product.result.file, error=error)}", err=True)
+    for template, remark in product.template_remarks:
+        click.echo(f"jbpgen: {template}: {remark.words(language)}", err=True)
     for target, note in product.overflows:
         said = ui(language, "unplaced", file=target, section=note.section, block=note.block, words=note.words)
         click.echo(f"jbpgen: {said}", err=True)
@@ -152,4 +156,4 @@ def _tell(product: Product, edition: Edition, language: str) -> int:
         click.echo(f"jbpgen: {said}", err=True)
     if product.result.crashes:
         return 2
-    return int(bool(errors or product.doubtful) or (edition.strict and bool(product.overflows)))
+    return int(bool(errors or product.doubtful) or (edition.strict and not product.written))

@@ -18,8 +18,9 @@ class Overflow:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished file, the notes about what did not fit, and what there is to say about its template."""
+    """A finished file, the notes about what did not fit, and what there is to say about its template, by name."""
 
     content: bytes
     notes: tuple[Overflow, ...] = ()
     template_remarks: tuple[Remark, ...] = ()
+    template: str = ""

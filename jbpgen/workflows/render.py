@@ -20,6 +20,7 @@ from jbpgen.plan.library import with_own
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import Audience, RedactedPlan, redact
 from jbpgen.render.rendered import Overflow, Rendered
+from jbpgen.render.template_remark import Remark, TemplateError
 from jbpgen.source.file import read_file
 from jbpgen.workflows.checking import Checked, Manner, check_source
 from jbpgen.workflows.configuration import Settings
@@ -58,6 +59,7 @@ class Product:
     errors: int = 0
     written: tuple[Path, ...] = ()
     overflows: tuple[tuple[Path, Overflow], ...] = ()
+    template_remarks: tuple[tuple[str, Remark], ...] = ()
     unreadable: bool = False
     clash: str = ""
     doubtful: str = ""
@@ -65,6 +67,17 @@ class Product:
 
 class UnusableTemplateError(ValueError):
     """A template that cannot be used; the message names the file and the place."""
+
+    def __init__(self, template: Path, cause: Exception) -> None:
+        super().__init__(f"{template}: {cause}")
+        self._template, self._cause = template, cause
+
+    def words(self, locale: str) -> str:
+        """File, place and what is wrong, in the language of the one who asked."""
+        if isinstance(self._cause, TemplateError):
+            joint = "。" if locale.startswith("zh") else ". "
+            return f"{self._template}: {self._cause.remark.words(locale)}{joint}{self._cause.remark.help(locale)}"
+        return str(self)
 
 
 def render_plan(
@@ -90,11 +103,12 @@ def render_plan(
     files = list(_files(plan, edition, settings, errors > 0))
     _prove_clean(plan, edition, settings, files)
     overflows = tuple((target, note) for target, made in files for note in made.notes)
-    if edition.strict and overflows:
-        return Product(checked.result, errors, (), overflows)
+    remarks = tuple((made.template, remark) for _, made in files for remark in made.template_remarks)
+    if edition.strict and (overflows or any(remark.weight == "error" for _, remark in remarks)):
+        return Product(checked.result, errors, (), overflows, remarks)
     for target, made in files:
         write_whole(target, made.content)
-    return Product(checked.result, errors, tuple(target for target, _ in files), overflows)
+    return Product(checked.result, errors, tuple(target for target, _ in files), overflows, remarks)
 
 
 def _not_understood(checked: Checked, settings: Settings) -> str:
@@ -176,7 +190,7 @@ def draw(document: Document, kind: Format, templates: Iterable[Path]) -> Rendere
     except (FileNotFoundError, ValueError) as error:
         if template is None:
             raise
-        raise UnusableTemplateError(f"{template}: {error}") from error
+        raise UnusableTemplateError(template, error) from error
 
 
 def _outline(settings: Settings) -> Outline:

@@ -78,7 +78,7 @@ def assemble(document: Document, template: Path | None) -> Rendered:
     name = (template or default).name
     sealed = seal(parts.packed(), provenance(document.meta, name))
     told = [one for at, one in enumerate(remarks) if one not in remarks[:at]]
-    return Rendered(sealed, tuple(manuscript.notes), tuple(told))
+    return Rendered(sealed, tuple(manuscript.notes), tuple(told), name)
 
 
 def _composed(

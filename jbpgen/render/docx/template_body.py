@@ -14,7 +14,6 @@ from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import NAMESPACES, root
 from jbpgen.render.docx.page_frame import PageFrame
 from jbpgen.render.numbering import Numbering
-from jbpgen.render.numbering import Numbering
 from jbpgen.render.template_remark import Remark
 
 if TYPE_CHECKING:
@@ -86,7 +85,8 @@ def divided(document: Document, anchors: Sequence[Anchor], remarks: list[Remark]
     if any(anchor.name == "body" for anchor in anchors):
         places["body"] = tuple(rest)
     else:
-        remarks += [Remark("section_unplaced", args={"section": section.id}) for section in rest if section.blocks]
+        unplaced = [section.id for section in rest if section.blocks]
+        remarks += [Remark("section_unplaced", weight="error", args={"section": one}) for one in unplaced]
     return places
 
 

@@ -25,4 +25,5 @@ def render_pptx(document: Document, template: Path | None = None) -> Rendered:
     for section in document.sections:
         deck.add(section)
     name = "jbpgen" if template is None else template.name
-    return Rendered(seal(deck.save(), provenance(document.meta, name)), tuple(deck.notes), tuple(deck.template_remarks))
+    sealed = seal(deck.save(), provenance(document.meta, name))
+    return Rendered(sealed, tuple(deck.notes), tuple(deck.template_remarks), name)
