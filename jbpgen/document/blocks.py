@@ -111,6 +111,7 @@ class Words:
     figure: str
     table: str
     source: str
+    more_sources: str  # after those shown, e.g. " and {more} more"
     page: str  # e.g. "Page {page} of {pages}"
     continued: str  # e.g. "{title} ({part}/{parts})"
     draft: str

@@ -8,6 +8,7 @@ from typing import Literal
 
 from jbpgen.document import blocks as b
 from jbpgen.document.blocks import Tone
+from tests.render.sample_boards import months_section, portfolio_section
 
 Pick = Callable[[str, str], str]
 
@@ -34,6 +35,8 @@ def sample(
         _scorecard(pick),
         _swot(pick),
         _promotions(pick),
+        months_section(pick),
+        portfolio_section(pick),
         _roadmap(pick),
         _roles(pick),
         _risks(pick),
@@ -74,6 +77,7 @@ def _words(pick: Pick) -> b.Words:
         figure=pick("图", "Figure"),
         table=pick("表", "Table"),
         source=pick("来源", "Source"),
+        more_sources=pick("，另有 {more} 项见备注", " and {more} more, see the notes"),
         page=pick("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
         continued=pick("{title}（{part}/{parts}）", "{title} ({part}/{parts})"),
         draft=pick("草稿", "Draft"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from jbpgen.document.assembly import col, num, row, section, table
 from jbpgen.document.blocks import Section
 from jbpgen.document.context import Context
+from jbpgen.plan.wbs import Milestone
 
 BLOCKS = ("table",)
+
+_LONG_TITLE = 45  # characters: longer ones would fill the headline by themselves; the table has them in full
 
 
 def build(context: Context) -> Section | None:
@@ -33,19 +36,16 @@ def build(context: Context) -> Section | None:
         col("owner", 1),
     )
     dated = [item for _, item in milestones if item.date is not None]
-    headline = (
-        context.say(
-            "milestones.headline",
-            count=len(milestones),
-            title=context.text(dated[-1].title),
-            day=context.day(dated[-1].date),
-        )
-        if dated
-        else ""
-    )
+    headline = _headline(context, len(milestones), dated[-1]) if dated else ""
     return section(
         context,
         "milestones",
         (table(context, "milestones.table", columns, rows, (item for _, item in milestones)),),
         headline,
     )
+
+
+def _headline(context: Context, count: int, last: Milestone) -> str:
+    title = context.text(last.title)
+    key = "milestones.headline" if len(title) <= _LONG_TITLE else "milestones.dated"
+    return context.say(key, count=count, title=title, day=context.day(last.date))

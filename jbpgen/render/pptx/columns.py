@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from jbpgen.document.blocks import Column, Table
@@ -17,6 +18,8 @@ _WIDEST_WORD = 220.0
 _LEAD = 9.0
 _WIDE_SPACE = 0.25  # em
 _HEADER_WORD = 4.5  # em
+_HEADER_LINES = 8
+_MANY_COLUMNS = 6  # fewer are never parted: broken words read better than half a small table
 
 
 @lru_cache(maxsize=512)
@@ -111,7 +114,8 @@ def _header_width(header: str, size: float) -> float:
     """Width of a header's longest word; a short Chinese one, as a person's name, is one word."""
     if any(map(is_wide, header)) and (whole := _line_width(header, size, bold=True)) <= _HEADER_WORD * size:
         return whole
-    return longest_piece(header, size, bold=True)
+    # A long header goes over a few lines, not over twenty of one or two letters each.
+    return max(longest_piece(header, size, bold=True), text_width(header, size, bold=True) / _HEADER_LINES)
 
 
 @lru_cache(maxsize=512)
@@ -120,3 +124,32 @@ def fitting_size(table: Table, width: float, size: float) -> float:
     while size > _LEAST_SIZE and sum(_least_width(table, index, size) for index in range(len(table.columns))) > width:
         size -= 1
     return size
+
+
+def column_parts(table: Table, width: float) -> tuple[Table, ...]:
+    """The table, or its columns in groups that fit ``width`` without breaking a word, each after the first column.
+
+    A matrix of twenty people with long names goes on to the right this way, as it goes on downwards by rows.
+    """
+    count = len(table.columns)
+    least = [_least_width(table, index, _LEAST_SIZE) for index in range(count)]
+    if sum(least) <= width or count < _MANY_COLUMNS:
+        return (table,)
+    groups: list[list[int]] = [[]]
+    for index in range(1, count):
+        if groups[-1] and least[0] + sum(least[i] for i in groups[-1]) + least[index] > width:
+            groups.append([])
+        groups[-1].append(index)
+    size = -(-(count - 1) // len(groups))  # as even as the widest allow, so that no group has a single column
+    even = [list(range(at, min(at + size, count))) for at in range(1, count, size)]
+    if all(least[0] + sum(least[i] for i in group) <= width for group in even):
+        groups = even
+    return tuple(_with_columns(table, (0, *group)) for group in groups)
+
+
+def _with_columns(table: Table, indices: Sequence[int]) -> Table:
+    rows = tuple(
+        row if row.kind == "group" else replace(row, cells=tuple(row.cells[i] for i in indices if i < len(row.cells)))
+        for row in table.rows
+    )
+    return replace(table, columns=tuple(table.columns[i] for i in indices), rows=rows)

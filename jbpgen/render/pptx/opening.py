@@ -23,10 +23,10 @@ def draw_cover(canvas: Canvas, document: Document, section: Section, role: RoleL
     stamp = " · ".join(part for part in (meta.status, f"{words.revision} {meta.revision}", meta.as_of_text) if part)
     lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
     details = [meta.period, *lines, stamp]
-    fits = _fitted(canvas, "title", role, [meta.title], (40, 36, 32, 28, 24))
+    fits = _fitted(canvas, "title", role, [meta.title], (40, 36, 32, 28, 24, 22, 20, 18))
     if "parties" in role.slots and "details" in role.slots:
         fits &= _fitted(canvas, "subtitle", role, [meta.subtitle], (20, 18, 16, 14))
-        fits &= _fitted(canvas, "parties", role, [parties], (18, 16, 14))
+        fits &= _fitted(canvas, "parties", role, [parties], (18, 16, 14, 12, 11))
         return fits & _fitted(canvas, "details", role, details, (14, 13, 12, 11), anchor="b")
     return fits & _fitted(canvas, "subtitle", role, [meta.subtitle, parties, *details], (20, 18, 16, 14, 12))
 

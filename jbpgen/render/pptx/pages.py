@@ -25,6 +25,7 @@ from jbpgen.document.blocks import (
     Timeline,
 )
 from jbpgen.render.pptx.boards import GridElement, TilesElement
+from jbpgen.render.pptx.columns import column_parts
 from jbpgen.render.pptx.element import Element, Pair
 from jbpgen.render.pptx.figures import ChartElement
 from jbpgen.render.pptx.gantt import TimelineElement
@@ -77,7 +78,7 @@ def paginate(blocks: Sequence[Block], width: float, height: float, pen: Pen) -> 
     then fits on a single slide: where there are several anyway, legibility wins, and they are filled evenly.
     No blocks give one empty page.
     """
-    rows, area = arrange(blocks, pen), (width, height)
+    rows, area = arrange(_in_width(blocks, width), pen), (width, height)
     scales = list(SCALES)
     fewest = _fill(rows, area, scales[-1])
     if len(fewest) > 1:
@@ -90,6 +91,13 @@ def paginate(blocks: Sequence[Block], width: float, height: float, pen: Pen) -> 
         if (_overflows(pages), len(pages)) <= (_overflows(fewest), len(fewest)):
             return _balanced(rows, area, pages, scale)
     return _balanced(rows, area, fewest, scales[-1])
+
+
+def _in_width(blocks: Sequence[Block], width: float) -> tuple[Block, ...]:
+    """The blocks, with tables that are too wide for a slide in parts."""
+    return tuple(
+        part for block in blocks for part in (column_parts(block, width) if isinstance(block, Table) else (block,))
+    )
 
 
 def _overflows(pages: tuple[Page, ...]) -> int:
