@@ -1,0 +1,111 @@
+"""One sentence per change, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jbpgen.changes.change import Change
+from jbpgen.changes.edit import Kind
+from jbpgen.changes.site import site_of
+from jbpgen.changes.words import Words
+from jbpgen.locale.catalogue import catalogue
+from jbpgen.plan.base import LANGUAGES, Model
+from jbpgen.plan.plan import Plan
+from jbpgen.plan.shape import Shape
+
+
+def sentence(change: Change, locale: str, root: type[Model] = Plan) -> str:
+    """Say a change: ``Budget line S2 “In-store media”: amount 40,000 → 45,000 CNY (+5,000; +12.5%)``.
+
+    ``root`` is the model of the file that was compared. What follows from the change is said by `effects`.
+    """
+    words = Words(locale)
+    said = _said(change, words, root)
+    after = [words.delta(change.delta)] if change.delta is not None and not _says_by(change, words) else []
+    remark = catalogue(locale, "changes")["after"].get(change.rule)
+    if remark is not None and ("{" not in remark or "first_half_new" in change.arguments):
+        after.append(remark.format(**_halves(change, words)))
+    if after:
+        said = words.pattern("with-delta", said=said, delta=words.pattern("between").join(after))
+    before = change.arguments.get("maybe_was")
+    return words.pattern("maybe-renamed", said=said, old=before) if before else said
+
+
+def subject(change: Change, locale: str) -> str:
+    """Name what a change is about: the entity with its title, else the chapter."""
+    return _subject(change, Words(locale))
+
+
+def _says_by(change: Change, words: Words) -> bool:
+    return "{by}" in catalogue(words.locale, "changes")["sentences"].get(change.rule, "")
+
+
+def _said(change: Change, words: Words, root: type[Model]) -> str:
+    edit, given = change.edit, change.arguments
+    values: dict[str, Any] = {"subject": _subject(change, words), "plan": change.plan}
+    if not edit.path:
+        return words.pattern("plan-added" if edit.kind is Kind.ADDED else "plan-removed", **values)
+    if "field" not in given:
+        return _entry(change, words, values)
+    site = site_of(edit.path, root)
+    values["field"] = _field(change, words, site.shape)
+    first = given["new"] is not None
+    values["old"] = words.value(given["old"], given["unit"], site.shape, given.get("old_title"), first=first)
+    values["new"] = words.value(given["new"], given["unit"], site.shape, given.get("new_title"))
+    if edit.kind is Kind.REORDERED:
+        values["field"] = values["field"][:1].upper() + values["field"][1:]
+    own = catalogue(words.locale, "changes")["sentences"].get(change.rule)
+    if own is not None and ("{by}" not in own or change.delta is not None):
+        by = words.span(change.delta) if change.delta is not None else ""
+        return str(own).format(**values, by=by)
+    return words.pattern(_pattern(change, site.shape), **values)
+
+
+def _pattern(change: Change, shape: Shape | None) -> str:
+    edit = change.edit
+    if edit.kind is Kind.REORDERED:
+        return "entries-reordered"
+    in_list = isinstance(edit.path[-1], int)
+    if shape is not None and shape.kind == "text":
+        return {Kind.ADDED: "text-added", Kind.REMOVED: "text-removed"}.get(edit.kind, "reworded")
+    if in_list and edit.kind in (Kind.ADDED, Kind.REMOVED):
+        return "item-added" if edit.kind is Kind.ADDED else "item-removed"
+    return {Kind.ADDED: "added", Kind.REMOVED: "removed"}.get(edit.kind, "changed")
+
+
+def _entry(change: Change, words: Words, values: dict[str, Any]) -> str:
+    kind, given = change.edit.kind, change.arguments
+    if kind is Kind.MOVED:
+        values |= {"from": words.named(*given["from"]), "to": words.named(*given["to"])}
+        return words.pattern("entry-moved", **values, parent=words.noun(given["parent"]).lower())
+    if kind is Kind.RENAMED:
+        return words.pattern("entry-renamed", **values, old=given["old"])
+    return words.pattern(f"entry-{kind.value}", **values)
+
+
+def _subject(change: Change, words: Words) -> str:
+    given = change.arguments
+    if "noun" not in given:
+        chapter = words.field(f"Plan.{given.get('chapter', '')}") if given.get("chapter") else ""
+        return words.pattern("subject-chapter", chapter=chapter) if chapter else change.plan
+    noun, title = words.noun(given["noun"]), words.text(given.get("title"))
+    key = "subject" if title and title != given["id"] else "subject-untitled"
+    return words.pattern(key, noun=noun, id=given["id"], title=title)
+
+
+def _field(change: Change, words: Words, shape: Shape | None) -> str:
+    """The field's name with what follows it in the path: a period, a part, a language."""
+    name = words.field(change.arguments["field"])
+    below = [key for key in change.arguments.get("below", ()) if isinstance(key, str)]
+    if not below:
+        return name
+    if shape is not None and shape.kind == "text" and below[-1] in LANGUAGES:
+        return name
+    title = words.text(change.arguments.get("below_title"))
+    parts = [*below[:-1], title or below[-1]]
+    return words.pattern("within", field=name, below=" × ".join(parts))
+
+
+def _halves(change: Change, words: Words) -> dict[str, str]:
+    found = {name: change.arguments.get(name) for name in ("first_half_old", "first_half_new")}
+    return {name: words.rate(value) for name, value in found.items() if value is not None}
