@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from urllib.parse import quote, unquote
 
 from jbpgen.document.blocks import Meta
 
 SEAL = "jbpgen.seal"
-_OPEN = f'{SEAL}="'
+_KEPT = " ·+:"  # in keywords, beside letters and digits of any script
 
 
 def origin(meta: Meta, template: str) -> dict[str, str]:
@@ -27,3 +29,18 @@ def origin(meta: Meta, template: str) -> dict[str, str]:
 def text_seal(text: str) -> str:
     """The SHA-256 of a page whose own seal is left empty; line ends do not count."""
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def keywords(properties: Mapping[str, str]) -> str:
+    """The properties in one line, for the one field that a PDF takes over from Word and PowerPoint."""
+    return "; ".join(f"{name}={_shielded(value)}" for name, value in properties.items())
+
+
+def read_keywords(line: str) -> dict[str, str]:
+    """The properties that `keywords` wrote; what else stands in the line is left out."""
+    pairs = (entry.strip().partition("=") for entry in line.split(";"))
+    return {name: unquote(value) for name, equals, value in pairs if equals and name.startswith("jbpgen.")}
+
+
+def _shielded(value: str) -> str:
+    return "".join(sign if sign.isalnum() or sign in _KEPT else quote(sign, safe="-_.") for sign in value)

@@ -12,6 +12,8 @@ from jbpgen.document.blocks import Meta
 from jbpgen.render.office.archive import CONTENT_TYPES, read_archive, write_archive
 from jbpgen.render.office.disarm import disarmed
 from jbpgen.render.office.intake import read_untrusted
+from jbpgen.render.office.seals import PARTS_SEAL, READER_SEAL, parts_seal, reader_seal
+from jbpgen.render.provenance import keywords, origin
 from jbpgen.render.template_remark import Remark, TemplateError
 
 _CORE, _CUSTOM, _APP = "docProps/core.xml", "docProps/custom.xml", "docProps/app.xml"
@@ -40,22 +42,13 @@ class Provenance:
 
 def provenance(meta: Meta, template: str) -> Provenance:
     """The properties of a document: where its content comes from, by the name (never the path) of its ``template``."""
-    origin = {
-        "jbpgen.plan": meta.plan_id,
-        "jbpgen.content-hash": meta.content_hash,
-        "jbpgen.revision": meta.revision,
-        "jbpgen.audience": meta.audience,
-        "jbpgen.locale": meta.locale,
-        "jbpgen.template": template,
-        "jbpgen.version": meta.tool_version,
-    }
     return Provenance(
         title=meta.title,
         subject=meta.subtitle,
         creator=meta.supplier,
         moment=datetime.combine(meta.as_of, time(), UTC),
         language=meta.locale,
-        properties=origin | meta.properties,
+        properties=origin(meta, template) | meta.properties,
     )
 
 
@@ -124,10 +117,11 @@ def seal(content: bytes, properties: Provenance) -> bytes:
     for name in [name for name in members if name.endswith(".xlsx")]:
         members[name] = write_archive(read_archive(members[name]))
     members[_CORE] = _core(properties).encode()
-    members[_CUSTOM] = _custom(properties).encode()
     members[_APP] = _application().encode()
     members[CONTENT_TYPES] = _content_types(members[CONTENT_TYPES])
     members["_rels/.rels"] = _root_relationships(members["_rels/.rels"])
+    seals = {PARTS_SEAL: parts_seal(members), READER_SEAL: reader_seal(members)}
+    members[_CUSTOM] = _custom({**properties.properties, **seals}).encode()
     return write_archive(members)
 
 
@@ -140,17 +134,18 @@ def _core(properties: Provenance) -> str:
         f"<dc:title>{escape(properties.title)}</dc:title><dc:subject>{escape(properties.subject)}</dc:subject>"
         f"<dc:creator>{escape(properties.creator)}</dc:creator>"
         f"<cp:lastModifiedBy>{escape(properties.creator)}</cp:lastModifiedBy>"
+        f"<cp:keywords>{escape(keywords(properties.properties))}</cp:keywords>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         f"<dc:language>{escape(properties.language)}</dc:language></cp:coreProperties>"
     )
 
 
-def _custom(properties: Provenance) -> str:
+def _custom(properties: Mapping[str, str]) -> str:
     entries = "".join(
         f'<property fmtid="{_PROPERTY_SET}" pid="{number}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
-        for number, (name, value) in enumerate(properties.properties.items(), start=2)
+        for number, (name, value) in enumerate(properties.items(), start=2)
     )
     return (
         f'{_HEAD}<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'

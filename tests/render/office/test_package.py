@@ -71,6 +71,7 @@ def test_provenance_says_where_the_content_comes_from() -> None:
         "jbpgen.revision": "r 3f2a91c",
         "jbpgen.audience": "internal",
         "jbpgen.locale": "en",
+        "jbpgen.as-of": "2026-11-20",
         "jbpgen.template": "acme.potx",
         "jbpgen.version": "0.1.0",
     }
