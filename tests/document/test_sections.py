@@ -10,9 +10,11 @@ import pytest
 
 from jbpgen.document.blocks import (
     Bridge,
+    Bubbles,
     Bullets,
     Columns,
     Grid,
+    MonthMatrix,
     Paragraph,
     RiskMatrix,
     Scorecard,
@@ -21,6 +23,7 @@ from jbpgen.document.blocks import (
     Table,
     Tiles,
     Timeline,
+    Tone,
 )
 from jbpgen.document.sections import SECTIONS
 from jbpgen.locale.formats import LOCALES
@@ -102,8 +105,21 @@ def _holes(item: Any) -> list[str]:
         case Signatures():
             texts = [*item.words, *(line.legal_entity for line in item.signatories)]
         case _:
-            raise AssertionError(item)
+            texts = _matrix_texts(item)
     return [text for text in texts if not text.strip()]
+
+
+def _matrix_texts(item: Any) -> list[str]:
+    match item:
+        case Bubbles():
+            texts = [item.caption, item.alt, *item.fields, *(bubble.label for bubble in item.bubbles)]
+            return [*texts, item.x.title, item.y.title]
+        case MonthMatrix():
+            assert all(len(row.cells) == len(item.months) for row in item.rows)
+            assert all(cell.text for row in item.rows for cell in row.cells if cell.tone is not Tone.NONE)
+            return [item.caption, item.alt, item.header, *item.months, *(row.label for row in item.rows)]
+        case _:
+            raise AssertionError(item)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

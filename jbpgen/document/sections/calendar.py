@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from jbpgen.analysis.promotion import PromotionFacts
 from jbpgen.document.assembly import Cited, col, num, row, section, table
-from jbpgen.document.blocks import Bar, Cell, Row, Section, Timeline, Tone
+from jbpgen.document.blocks import Cell, Row, Section, Tone
 from jbpgen.document.context import Context
-from jbpgen.document.timelines import festival_bands, month_names, owners_in_line
+from jbpgen.document.promotion_months import month_matrix
 
-BLOCKS = ("timeline", "table", "volumes")
+BLOCKS = ("matrix", "table", "volumes")
 _LEAD_TONES = {"good": Tone.GOOD, "middle": Tone.WATCH, "bad": Tone.BAD}
 
 
 def build(context: Context) -> Section | None:
-    """Timeline by battle, the calendar, and volumes with costs."""
+    """Months by battle, the calendar, and volumes with costs."""
     if not context.plan.promotions:
         return None
     return section(
         context,
         "calendar",
-        (_timeline(context), _table(context), _volumes(context)),
+        (month_matrix(context), _table(context), _volumes(context)),
         _headline(context),
     )
 
@@ -30,41 +30,6 @@ def _headline(context: Context) -> str:
     if leads and len(leads) == len(facts):
         return context.say("calendar.headline", count=len(context.plan.promotions), days=min(leads))
     return context.say("calendar.plain", count=len(context.plan.promotions))
-
-
-def _timeline(context: Context) -> Cited | None:
-    period = context.plan.plan.period
-    bars = []
-    for ref, item in context.plan.promotions.items():
-        if item.start is None or item.end is None or item.end < period.start or item.start > period.end:
-            continue
-        bars.append(
-            Bar(
-                context.text(item.title),
-                max(item.start, period.start),
-                min(item.end, period.end),
-                owners_in_line(context, item),
-                entity=f"promotions.{ref}",
-            )
-        )
-    if not bars:
-        return None
-    made = Timeline(
-        "timeline",
-        context.say("calendar.timeline"),
-        context.say(
-            "calendar.alt", parts=context.listed(f"{bar.label} {context.window(bar.start, bar.end)}" for bar in bars)
-        ),
-        period.start,
-        period.end,
-        tuple(bars),
-        month_names(context),
-        context.say("column.promotion"),
-        context.say("column.owner"),
-        festival_bands(context),
-        entities=tuple(bar.entity for bar in bars),
-    )
-    return Cited(made, context.cite(*(context.plan.promotions[bar.entity.split(".", 1)[1]] for bar in bars)))
 
 
 def calendar_row(context: Context, ref: str, item: PromotionFacts) -> Row:

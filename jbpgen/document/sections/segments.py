@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from jbpgen.document.assembly import Cited, col, num, row, section, table
-from jbpgen.document.blocks import Grid, Quadrant, Section, Tone
+from jbpgen.document.blocks import Axis, Bubble, Bubbles, Section, Tone
+from jbpgen.document.bubble_sizes import bubble_sizes, fields_of
 from jbpgen.document.context import Context
 from jbpgen.plan.market import Segment
 
 BLOCKS = ("matrix", "table")
-_MIDDLE = 5  # of a scale from 1 to 10: above is high
-_FIELDS = (("acquire-skills", Tone.WATCH), ("grow", Tone.GOOD), ("avoid", Tone.MUTED), ("harvest", Tone.ACCENT))
+_MIDDLE, _TOP = 5.5, 11.0  # of scores from 1 to 10, so that the middle divides high from low
+_TONES = {"acquire-skills": Tone.WATCH, "grow": Tone.GOOD, "avoid": Tone.MUTED, "harvest": Tone.ACCENT}
 
 
 def build(context: Context) -> Section | None:
-    """Two-by-two with the segments' names, and their scores as a table."""
+    """A bubble per segment, its area the segment's size, and the scores as a table."""
     span = context.plan.market.span if context.plan.market else {}
     if not span:
         return None
-    quadrants = tuple(
-        Quadrant(
-            context.label("move", move),
-            tuple(context.text(item.name) for item in span.values() if _move(item) == move) or (context.say("none"),),
-            tone,
-        )
-        for move, tone in _FIELDS
-    )
+    sizes = bubble_sizes(context, [item.size for item in span.values()], "column.size")
     rows = [
         row(
             f"span.{ref}",
@@ -40,11 +34,25 @@ def build(context: Context) -> Section | None:
     grow = [context.text(item.name) for item in span.values() if _move(item) == "grow"]
     values = {"count": len(span), "grow": len(grow), "names": context.listed(grow)}
     words = context.say("segments.headline" if grow else "segments.plain", **values)
-    grid = Grid("matrix", context.say("segments.matrix"), words, 2, quadrants, tuple(f"span.{ref}" for ref in span))
+    chart = Bubbles(
+        "matrix",
+        context.say("segments.matrix"),
+        words,
+        tuple(
+            Bubble(context.text(item.name), float(item.position), float(item.attractiveness), size, _TONES[_move(item)])
+            for item, size in zip(span.values(), sizes.values, strict=True)
+        ),
+        Axis(context.say("column.position"), 0, _MIDDLE, _TOP),
+        Axis(context.say("column.attractiveness"), 0, _MIDDLE, _TOP),
+        fields_of(context.label("move", move) for move in _TONES),
+        sizes.name,
+        sizes.number_format,
+        entities=tuple(f"span.{ref}" for ref in span),
+    )
     return section(
         context,
         "segments",
-        (Cited(grid, context.cite(*span.values())), table(context, "segments.table", columns, rows, span.values())),
+        (Cited(chart, context.cite(*span.values())), table(context, "segments.table", columns, rows, span.values())),
         words,
     )
 

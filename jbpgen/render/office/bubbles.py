@@ -70,8 +70,8 @@ def bubbles_part(block: Bubbles, style: ChartStyle) -> ChartPart:
     plot = (
         f'<c:bubbleChart><c:varyColors val="0"/>{series}<c:bubbleScale val="{_SCALE}"/><c:showNegBubbles val="0"/>'
         f'<c:sizeRepresents val="area"/><c:axId val="{_X}"/><c:axId val="{_Y}"/></c:bubbleChart>'
-        + _axis(block.x, _X, _Y, block.y.middle, style)
-        + _axis(block.y, _Y, _X, block.x.middle, style)
+        + _axis(block.x, _X, block.y, style)
+        + _axis(block.y, _Y, block.x, style)
     )
     columns = (
         DataColumn("", tuple(row.label for row in rows)),
@@ -188,8 +188,9 @@ def _number(tag: str, column: int, line: int, value: float, code: str) -> str:
     )
 
 
-def _axis(axis: Axis, own: int, other: int, crossing: float, style: ChartStyle) -> str:
-    """A value axis whose figures stay at the edge while its line runs through the middle of the other axis."""
+def _axis(axis: Axis, own: int, crossed: Axis, style: ChartStyle) -> str:
+    """A value axis whose figures stay left or below while its line runs through the middle of the other axis."""
+    edge = "high" if crossed.reverse else "low"
     rule = f'<c:spPr><a:ln w="12700">{Colour("accent2").fill()}</a:ln></c:spPr>'
     text = style.text(size=max(style.size - 1, LEAST_TEXT - 1))
     code = escape(axis.number_format, {'"': "&quot;"})
@@ -200,6 +201,6 @@ def _axis(axis: Axis, own: int, other: int, crossing: float, style: ChartStyle) 
         f'<c:max val="{number_text(axis.high)}"/><c:min val="{number_text(axis.low)}"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="{side}"/>{chart_xml.axis_title(axis.title, text, upright=own == _Y)}'
         f'<c:numFmt formatCode="{code}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        f'<c:tickLblPos val="low"/>{rule}{text.properties()}<c:crossAx val="{other}"/>'
-        f'<c:crossesAt val="{number_text(crossing)}"/><c:crossBetween val="midCat"/></c:valAx>'
+        f'<c:tickLblPos val="{edge}"/>{rule}{text.properties()}<c:crossAx val="{_X + _Y - own}"/>'
+        f'<c:crossesAt val="{number_text(crossed.middle)}"/><c:crossBetween val="midCat"/></c:valAx>'
     )

@@ -15,13 +15,14 @@ from jbpgen.render.pptx.geometry import Box, Scale
 from jbpgen.render.pptx.prose import SIGNS
 from jbpgen.render.pptx.text import INK, QUIET, Para, Pen, Run, plain
 
-_LABEL_SHARE = 0.2  # of the width
+_LABEL_SHARE = 0.15  # of the width
 _MOST, _LEAST = 12.0, 10.0  # points
 _HEAD_HEIGHT = 24.0
 _ROW_EASE = 0.5  # of a row's height
 _GAP = 4.0
-_MARGIN = 2.5
+_MARGIN, _MARGIN_Y = 2.0, 2.5
 _TINT = 82
+_SWATCH = "■ "
 _RULE = (1.0, Colour("lt1"))
 
 
@@ -53,7 +54,7 @@ class MonthsElement:
         size = self._size(scale)
         label = TableCell((plain(self.matrix.header, size, bold=True, colour=QUIET),), bottom=STRONG_RULE)
         months = (plain(month, size, bold=True, colour=QUIET, align="ctr") for month in self.matrix.months)
-        return [label, *(TableCell((one,), bottom=STRONG_RULE, margin_x=_MARGIN) for one in months)]
+        return [label, *(TableCell((one,), bottom=STRONG_RULE, margin_x=_MARGIN, margin_y=_MARGIN_Y) for one in months)]
 
     def _cells(self, row: MonthRow, scale: Scale) -> list[TableCell]:
         size = self._size(scale)
@@ -61,12 +62,14 @@ class MonthsElement:
         if row.note:
             label.append(plain(row.note, max(size - 1, _LEAST), colour=QUIET))
         top = STRONG_RULE if row.kind == "total" else None
-        cells = [TableCell(tuple(label), top=top)]
+        cells = [TableCell(tuple(label), top=top, margin_y=_MARGIN_Y)]
         for cell in row.cells:
             para = Para(self._runs(cell, strong=row.kind == "total"), max(size - 1, _LEAST), "ctr", line=1.2)
             fill = self._fill(cell.tone)
             sides = _RULE if fill else None
-            cells.append(TableCell((para,), fill, left=sides, right=sides, top=top, margin_x=_MARGIN))
+            cells.append(
+                TableCell((para,), fill, left=sides, right=sides, top=top, margin_x=_MARGIN, margin_y=_MARGIN_Y)
+            )
         return cells
 
     def _runs(self, cell: Cell, *, strong: bool = False) -> tuple[Run, ...]:
@@ -96,7 +99,8 @@ class MonthsElement:
         for number, entry in enumerate(self.matrix.legend):
             runs += [Run("      ")] if number else []
             colour = self.pen.theme.tones[entry.tone] if entry.tone is not Tone.MUTED else QUIET
-            runs += [Run(SIGNS.get(entry.tone, ""), True, colour), Run(entry.text, False, QUIET)]
+            sign = SIGNS.get(entry.tone, _SWATCH if entry.tone is Tone.ACCENT else "")
+            runs += [Run(sign, True, colour), Run(entry.text, False, QUIET)]
         return Para(tuple(runs), _LEAST)
 
     def height(self, width: float, scale: Scale) -> float:

@@ -82,7 +82,7 @@ def test_local_style_names_are_found_by_their_english_name(corporate: Path, tmp_
                 content = content.replace(b'"Heading1"', b'"1"')
             target.writestr(name, content)
     content = render_docx(sample("zh-CN", "plan", "customer"), path).content
-    assert len(styled(body_of(content), "1")) == 11
+    assert len(styled(body_of(content), "1")) == 13
     assert styled(body_of(content), "Heading1") == []
 
 

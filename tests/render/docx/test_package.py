@@ -87,8 +87,8 @@ def test_every_chart_is_native_described_and_has_its_workbook(locale: Locale, au
     inside = members(content)
     drawings = list(body_of(content).iter(f"{WP}docPr"))
     charts = [name for name in inside if re.fullmatch(r"word/charts/planChart\d+\.xml", name)]
-    assert len(drawings) == len(charts) == 5
-    assert len({one.get("id") for one in drawings}) == 5
+    assert len(drawings) == len(charts) == 6
+    assert len({one.get("id") for one in drawings}) == 6
     assert all(one.get("descr") for one in drawings)
     for number in range(1, 6):
         assert f"word/embeddings/planChart{number}.xlsx" in inside

@@ -3,7 +3,8 @@ from typing import Literal
 
 import pytest
 
-from jbpgen.document.blocks import Bridge, Bullet, Chart, Columns, Scorecard, Series, Step, Tone
+from jbpgen.document.blocks import Axis, Bridge, Bubble, Bubbles, Bullet, Chart, Columns, Scorecard, Series, Step, Tone
+from jbpgen.render.office.bubbles import label_positions
 from jbpgen.render.office.charts import ChartStyle, chart_part, floating_columns
 from tests.render.validation import NAMESPACES, parts, xpath
 
@@ -28,7 +29,13 @@ CARD = Scorecard(
     ),
     "Baseline", "Target", "Stretch",
 )  # fmt: skip
-ALL: list[Chart] = [GROWTH, PHASES, DECLINE, CARD]
+SHARE, SPEED = Axis("Relative share", 0, 1, 2, "0.0", reverse=True), Axis("Growth", -0.04, 0.06, 0.16, "0%")
+BCG = Bubbles(
+    "p", "caption", "alt",
+    (Bubble("Water & more", 1.1, 0.02, 48.0, Tone.ACCENT), Bubble("Tea", 0.5, 0.12, 29.0, Tone.WATCH)),
+    SHARE, SPEED, ("Star", "Question mark", "Cash cow", "Dog"), "size (m)", "#,##0.0",
+)  # fmt: skip
+ALL: list[Chart] = [GROWTH, PHASES, DECLINE, CARD, BCG]
 
 
 def sheet_values(workbook: bytes) -> dict[str, str]:
@@ -62,7 +69,10 @@ def test_cache_and_workbook_hold_the_same(block: Chart) -> None:
 def test_axis_ids_are_small_and_positive_and_all_defined(block: Chart) -> None:
     xml = chart_part(block, ZH).xml
     defined = [int(axis.get("val")) for axis in xpath(xml, "//c:catAx/c:axId | //c:valAx/c:axId")]
-    used = [int(axis.get("val")) for axis in xpath(xml, "//c:barChart/c:axId | //c:lineChart/c:axId | //c:crossAx")]
+    used = [
+        int(axis.get("val"))
+        for axis in xpath(xml, "//c:barChart/c:axId | //c:lineChart/c:axId | //c:bubbleChart/c:axId | //c:crossAx")
+    ]
     assert sorted(defined) == sorted(set(defined))
     assert all(0 < axis < 100 for axis in defined)
     assert set(used) == set(defined)
@@ -167,3 +177,47 @@ def test_target_and_stretch_have_different_marks_and_their_figures() -> None:
     assert "".join(xpath(xml, "//c:dLbl//a:t/text()")).count("%") == 3
     crowded = replace(CARD, bullets=CARD.bullets * 12)
     assert xpath(chart_part(crowded, ZH).xml, "//c:dLbl//a:t") == []
+
+
+def test_every_bubble_is_named_and_the_fields_are_cut_where_the_axes_cross() -> None:
+    part = chart_part(BCG, ZH)
+    names = ["Water & more", "Tea", "Star", "Question mark", "Cash cow", "Dog"]
+    assert xpath(part.xml, "//c:ser/c:tx//c:v/text()") == names
+    assert xpath(part.xml, "//c:ser/c:dLbls/c:showSerName/@val") == ["1"] * 6
+    crossings = dict(
+        zip(xpath(part.xml, "//c:valAx/c:axPos/@val"), xpath(part.xml, "//c:valAx/c:crossesAt/@val"), strict=True)
+    )
+    assert crossings == {"b": "0.06", "l": "1"}
+    cells = sheet_values(part.workbook)
+    assert [cells[f"{column}3"] for column in "ABCD"] == ["Tea", "0.5", "0.12", "29"]
+    assert cells["D1"] == "size (m)"
+
+
+def test_an_axis_that_runs_backwards_has_the_figures_of_the_other_on_the_left() -> None:
+    xml = chart_part(BCG, ZH).xml
+    assert xpath(xml, "//c:valAx[c:axPos/@val='b']//c:orientation/@val") == ["maxMin"]
+    assert xpath(xml, "//c:valAx[c:axPos/@val='l']/c:tickLblPos/@val") == ["high"]
+    # what leads stands left: the names of the upper fields keep to the corners as the reader sees them
+    star, question = (xpath(xml, f"//c:ser[c:tx//c:v='{name}']/c:xVal//c:v/text()")[0] for name in BCG.fields[:2])
+    assert float(star) > 1.9 > 0.1 > float(question)
+
+
+def test_carriers_of_field_names_are_not_seen() -> None:
+    xml = chart_part(BCG, ZH).xml
+    carriers = xpath(xml, "//c:ser[position() > 2]")
+    assert all(one.find("c:spPr/a:noFill", NAMESPACES) is not None for one in carriers)
+    assert all(float(size) < 0.01 for size in xpath(xml, "//c:ser[position() > 2]/c:bubbleSize//c:v/text()"))
+
+
+def test_labels_of_bubbles_stay_in_the_plot_and_off_each_other() -> None:
+    square = Axis("x", 0, 5, 10)
+    close = (
+        Bubble("At the right edge of all", 9.6, 5, 4),
+        Bubble("Left one", 3.4, 5, 4),
+        Bubble("Next one", 4.6, 5, 4),
+    )
+    block = Bubbles("p", "c", "a", close, square, square, ("A", "B", "C", "D"))
+    first, second, third = label_positions(block, replace(ZH, room=(400.0, 300.0)))
+    assert first != "r"
+    assert second != "r"
+    assert third != "l"

@@ -194,7 +194,7 @@ def test_charts_are_native_and_bring_their_workbooks() -> None:
     members = parts(rendered("en"))
     charts = [name for name in members if name.startswith("ppt/charts/chart")]
     books = [name for name in members if name.startswith("ppt/embeddings/")]
-    assert len(charts) == len(books) == 5
+    assert len(charts) == len(books) == 6
     assert not [name for name in members if name.endswith((".png", ".jpeg", ".emf"))]
 
 

@@ -8,15 +8,19 @@ from datetime import date, timedelta
 import pytest
 
 from jbpgen.document.blocks import (
+    Axis,
     Bar,
     Block,
     Bridge,
+    Bubbles,
     Bullets,
     Cell,
     Column,
     Columns,
     Grid,
     Item,
+    MonthMatrix,
+    MonthRow,
     Paragraph,
     Quadrant,
     RiskMatrix,
@@ -29,6 +33,7 @@ from jbpgen.document.blocks import (
     Tile,
     Tiles,
     Timeline,
+    Tone,
 )
 from jbpgen.render.office.measure import text_width
 from jbpgen.render.office.theme import load_theme
@@ -38,6 +43,7 @@ from jbpgen.render.pptx.columns import column_widths, fitting_size
 from jbpgen.render.pptx.element import Pair
 from jbpgen.render.pptx.gantt import TimelineElement
 from jbpgen.render.pptx.geometry import SCALES, Box
+from jbpgen.render.pptx.months import MonthsElement
 from jbpgen.render.pptx.pages import Page, arrange, paginate, row_boxes
 from jbpgen.render.pptx.prose import Prose
 from jbpgen.render.pptx.tables import TableElement
@@ -320,6 +326,8 @@ def test_names_of_bands_are_short_and_stand_clear_of_one_another() -> None:
         Table("t", "c", (Column("a"),), ()),
         Grid("g", "c", "a", 2, ()),
         Timeline("g", "c", "a", date(2027, 1, 1), date(2027, 1, 1), (), ()),
+        MonthMatrix("m", "c", "a", "Battle", (), ()),
+        Bubbles("p", "c", "a", (), Axis("x", 0, 1, 2), Axis("y", 0, 1, 2), ("A", "B", "C", "D")),
         Bridge("b", "c", "a", (), "m"),
         Columns("c", "c", "a", (), (), "m"),
         Scorecard("s", "c", "a", (), "b", "t", "s"),
@@ -335,3 +343,19 @@ def test_an_empty_block_is_drawn_as_nothing_much(block: Block) -> None:
     result = render_pptx(replace(sample("en"), sections=(section,)))
     assert result.notes == ()
     assert len(slides(result.content)) == 1
+
+
+def month_rows(count: int) -> tuple[MonthRow, ...]:
+    deal = Cell("Bundle 15%", Tone.ACCENT)
+    return tuple(MonthRow(f"Battle {index}", (deal,) * 12, "8 Jan – 4 Feb") for index in range(count))
+
+
+def test_a_calendar_of_nine_rows_stays_on_one_slide_and_a_longer_one_goes_on_between_rows() -> None:
+    months = tuple(f"M{index}" for index in range(1, 13))
+    short = MonthMatrix("m", "Calendar", "alt", "Battle", months, month_rows(9), (Cell("On deal", Tone.ACCENT),))
+    assert len(pages(short)) == 1
+    parts = pages(replace(short, rows=month_rows(25)))
+    shown = [element for page in parts for element, _ in page.rows]
+    assert all(isinstance(element, MonthsElement) for element in shown)
+    assert sum(len(element.matrix.rows) for element in shown if isinstance(element, MonthsElement)) == 25
+    assert not any(page.overflow for page in parts)
