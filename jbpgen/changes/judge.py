@@ -13,7 +13,7 @@ from jbpgen.changes.policy import Policy
 from jbpgen.changes.rules.registry import rule_of
 from jbpgen.changes.rules.rule import ChangeRule
 from jbpgen.changes.seen import Seen, Setting
-from jbpgen.changes.version import Version
+from jbpgen.changes.version import STAGES, Version
 from jbpgen.plan.base import Model
 from jbpgen.plan.kpis import Definition
 from jbpgen.plan.library import load_library
@@ -59,7 +59,10 @@ def _judged(seen: Seen, policy: Policy) -> Change:
 
 def _level(rule: ChangeRule, seen: Seen, policy: Policy) -> Level:
     """The organisation's level stands as it is; the rule's own is weighed by the size of the change."""
-    level, chosen = policy.level(rule.id, rule.levels, seen.stage)
-    if chosen or rule.weigh is None:
+    chosen = policy.level(rule.id, seen.status)
+    if chosen is not None:
+        return chosen
+    level = rule.levels[STAGES[seen.status]]
+    if rule.weigh is None:
         return level
     return _LEVELS[min(max(level.rank + rule.weigh(seen), 0), len(_LEVELS) - 1)]

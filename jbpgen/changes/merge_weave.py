@@ -58,10 +58,11 @@ class Weave:
         shape = Shape("model", model=root) if root is not None else None
         views = self.base.top(), self.ours.top(), self.theirs.top()
         cuts = [view.version.cut(view) for view in views]
-        if () in self.force or any(found is None for found in cuts):
+        if () in self.force or cuts[1] is None or cuts[2] is None or (cuts[0] is None and self.base.text):
             return [_clash((), ((),), self.ours.text, self.base.text, self.theirs.text)]
-        heads = [view.version.text[: found.chunks[0].start] for view, found in zip(views, cuts, strict=True) if found]
-        tails = [view.version.text[found.tail :] for view, found in zip(views, cuts, strict=True) if found]
+        framed = list(zip(views, cuts, strict=True))
+        heads = [view.version.text[: found.chunks[0].start] if found else "" for view, found in framed]
+        tails = [view.version.text[found.tail :] if found else "" for view, found in framed]
         body = self.collection(ROOT, shape, (), 0)
         return [united(heads[0], heads[1], heads[2]), *body, united(tails[0], tails[1], tails[2])]
 

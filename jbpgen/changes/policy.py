@@ -32,15 +32,17 @@ CHANGE_THRESHOLDS: Mapping[str, ChangeThreshold] = {
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """``levels``: rule → (draft, proposed, agreed), ``None`` where the rule's own counts. ``thresholds`` by name."""
+    """``levels``: rule → state of the plan → level; what is left out keeps the rule's own, and a plan that is active
+    or closed takes what stands for an agreed one. ``thresholds`` by name, ratios as fractions.
+    """
 
-    levels: Mapping[str, tuple[Level | None, Level | None, Level | None]] = field(default_factory=dict)
+    levels: Mapping[str, Mapping[str, Level]] = field(default_factory=dict)
     thresholds: Mapping[str, Decimal] = field(default_factory=dict)
 
-    def level(self, rule: str, own: Levels, stage: int) -> tuple[Level, bool]:
-        """Return the level of a rule in a state, and whether the organisation chose it."""
-        chosen = self.levels.get(rule, (None, None, None))[stage]
-        return (chosen, True) if chosen is not None else (own[stage], False)
+    def level(self, rule: str, status: str) -> Level | None:
+        """Return the organisation's level of a rule for a plan that was in this state, ``None`` where it has none."""
+        chosen = self.levels.get(rule, {})
+        return chosen.get(status) or (chosen.get("agreed") if status in ("active", "closed") else None)
 
     def all_thresholds(self) -> dict[str, Decimal]:
         """Return every threshold of changes, the organisation's before the default."""

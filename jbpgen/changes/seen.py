@@ -12,7 +12,7 @@ from typing import Any
 from jbpgen.changes.canonical import typed
 from jbpgen.changes.edit import Edit
 from jbpgen.changes.site import Site, site_of
-from jbpgen.changes.version import Version
+from jbpgen.changes.version import STAGES, Version
 from jbpgen.diagnostics import Path
 from jbpgen.plan.base import Model
 from jbpgen.plan.kpis import Definition
@@ -63,9 +63,14 @@ class Seen:
         return typed(value, shape) if shape is not None and value is not None else value
 
     @property
+    def status(self) -> str:
+        """The state the plan was in before; that of a new plan is its own."""
+        return (self.setting.old if self.setting.old.data is not None else self.setting.new).status
+
+    @property
     def stage(self) -> int:
         """How binding the plan was before: 0 draft, 1 proposed, 2 agreed."""
-        return self.setting.old.stage if self.setting.old.data is not None else self.setting.new.stage
+        return STAGES[self.status]
 
     def threshold(self, name: str) -> Decimal:
         """Return a threshold by its name."""

@@ -25,6 +25,9 @@ _COMMANDS: dict[str, str] = {
     "new": "Write a plan to fill in, every chapter explained.",
     "rules": "List the rules, or explain one.",
     "schema": "Write the JSON Schemas for editors and other programs.",
+    "merge": "Merge two changes of a plan by id, field by field.",
+    "merge-driver": "Merge one file for git, which calls this itself.",
+    "git-setup": "Let git merge plans by id and head its diffs with the entity.",
 }
 
 
@@ -37,7 +40,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"jbpgen.cli.{cmd_name}").command
+        command: click.Command = import_module(f"jbpgen.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
