@@ -21,6 +21,7 @@ from jbpgen.render.office.chart_style import (
 from jbpgen.render.office.chart_xml import DataSheet, Labels, SeriesShape
 from jbpgen.render.office.number_format import format_number, signed
 from jbpgen.render.office.scorecard import scorecard_part
+from jbpgen.render.office.short_names import with_short_names
 from jbpgen.render.office.theme import Colour, Theme
 from jbpgen.render.office.workbook import DataColumn
 
@@ -33,17 +34,18 @@ _LINE_BAND = (0.72, 0.92)  # where in the plot's height such a line runs
 
 def chart_part(block: Chart, theme: ChartStyle) -> ChartPart:
     """Build the native chart of ``block``. Cache and workbook hold the same numbers; equal input gives equal bytes."""
-    match block:
+    chart = with_short_names(block, theme)
+    match chart:
         case Bridge():
-            return _bridge(block, theme)
+            return _bridge(chart, theme)
         case Columns():
-            return _columns(block, theme)
+            return _columns(chart, theme)
         case Scorecard():
-            return scorecard_part(block, theme)
+            return scorecard_part(chart, theme)
         case Bubbles():
-            return bubbles_part(block, theme)
+            return bubbles_part(chart, theme)
         case _:
-            assert_never(block)
+            assert_never(chart)
 
 
 @dataclass(frozen=True, slots=True)

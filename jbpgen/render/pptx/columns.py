@@ -19,6 +19,7 @@ _LEAD = 9.0
 _WIDE_SPACE = 0.25  # em
 _HEADER_WORD = 4.5  # em
 _HEADER_LINES = 8
+_FIRST_SHARE = 0.34  # of the width: what names the rows gets where columns are parted
 _MANY_COLUMNS = 6  # fewer are never parted: broken words read better than half a small table
 
 
@@ -135,6 +136,7 @@ def column_parts(table: Table, width: float) -> tuple[Table, ...]:
     least = [_least_width(table, index, _LEAST_SIZE) for index in range(count)]
     if sum(least) <= width or count < _MANY_COLUMNS:
         return (table,)
+    least[0] = max(least[0], min(_natural_width(table, 0, _LEAST_SIZE), width * _FIRST_SHARE))
     groups: list[list[int]] = [[]]
     for index in range(1, count):
         if groups[-1] and least[0] + sum(least[i] for i in groups[-1]) + least[index] > width:
