@@ -16,6 +16,7 @@ from jbpgen.plan.base import LANGUAGE_TAG, Model
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.scalars import shown
 from jbpgen.plan.shape import keys_at
+from jbpgen.plan.spoken import meant
 
 SCHEMA_CODES: dict[str, str] = {
     "SCH001": "unknown-key",
@@ -260,11 +261,12 @@ def _misfit(detail: Any, model: type[Model], guess: bool) -> Misfit:
     if code == "SCH005":
         choices = _choices(str(context.get("expected", "")))
         near = nearest(str(args["found"]).lower(), choices)
-        args |= {"choices": choices, "nearest": near}
+        word = "" if near else meant(str(args["found"]), choices)
+        args |= {"choices": choices, "nearest": near or word}
         if location == ["jbp"]:
             code = "SCH009"
-        elif near:
-            variant = "nearest"
+        elif near or word:
+            variant = "word" if word else "nearest"
     if code == "SCH016" and _SEPARATORS.search(str(args["found"])):
         ids = [part.strip() for part in _SEPARATORS.split(str(args["found"])) if part.strip()]
         variant, args["ids"] = "several", ", ".join(ids)
@@ -277,7 +279,7 @@ def _misfit(detail: Any, model: type[Model], guess: bool) -> Misfit:
 def _unknown_key(path: Path, model: type[Model], guess: bool) -> Misfit:
     known = keys_at(model, path[:-1])
     key = str(path[-1])
-    near = nearest(key, known) if guess else ""
+    near = (nearest(key, known) or meant(key, known)) if guess else ""
     args = {"key": key, "nearest": near, "known": known}
     return Misfit("SCH001", Place(path, Part.KEY), "nearest" if near else "", args)
 

@@ -33,7 +33,19 @@ _SCALES = {
     "bn": Decimal(10) ** 9,
     "B": Decimal(10) ** 9,
 }
-_UNITS = "%|pp|wd|d|h"
+# Spans as they are said in Chinese, beside their short forms; longest first, so that a pattern takes the whole word.
+_SPOKEN = {
+    "个自然日": "d",
+    "自然日": "d",
+    "天": "d",
+    "日": "d",
+    "个工作日": "wd",
+    "工作日": "wd",
+    "个小时": "h",
+    "小时": "h",
+}
+_SPANS = "|".join(("wd", "d", "h", *_SPOKEN))
+_UNITS = f"%|pp|{_SPANS}"
 # Days beyond are slips of the keyboard (0027, 20277), and reckoning with the calendar's last days overflows.
 _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _YEAR_FIRST = re.compile(r"^([0-9]{4})[-/.–—年]([0-9]{1,2})[-/.–—月]([0-9]{1,2})[日号]?$")
@@ -45,7 +57,7 @@ _END = r"$(?!\n)"
 AMOUNT = rf"^{_DIGITS}{_SCALE}{_END}"
 SIGNED_AMOUNT = rf"^[+-]?{_DIGITS}{_SCALE}{_END}"
 RATIO = rf"^[+-]?{_DIGITS} ?%{_END}"
-DURATION = rf"^[0-9]{{1,5}}(?:d|wd|h){_END}"
+DURATION = rf"^[0-9]{{1,5}} ?(?:{_SPANS}){_END}"
 QUANTITY = rf"^[+-]?{_DIGITS}(?:{_SCALE}| ?(?:{_UNITS})){_END}"
 DATE = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}{_END}"
 # What a schema can say of a day; the parser takes DATE first, so that it can name a month or year that does not exist.
@@ -184,16 +196,18 @@ def parse_quantity(value: Any) -> Quantity:
         number, suffix = _decimal(value.strip())
         if suffix == "%":
             return Quantity(number / 100, "%")
-        return Quantity(number * _SCALES[suffix]) if suffix in _SCALES else Quantity(number, suffix)
+        if suffix in _SCALES:
+            return Quantity(number * _SCALES[suffix])
+        return Quantity(number, _SPOKEN.get(suffix, suffix))
     raise refuse("quantity_expected", value, looks=_looks(value))
 
 
 def parse_duration(value: Any) -> Duration:
-    """``45d``, ``10wd``, ``2h``; a bare number is refused because days and working days differ."""
+    """``45d``, ``10wd``, ``2h`` or ``45天``; a bare number is refused because days and working days differ."""
     if isinstance(value, str) and re.search(DURATION, value):
-        match = re.match(r"([0-9]+)([a-z]+)", value)
+        match = re.match(r"([0-9]+) ?(\D+)", value)
         assert match is not None
-        return Duration(int(match[1]), match[2])
+        return Duration(int(match[1]), _SPOKEN.get(match[2], match[2]))
     raise refuse("duration_ambiguous" if _plain_number(value) is not None else "duration_expected", value)
 
 

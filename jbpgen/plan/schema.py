@@ -45,7 +45,7 @@ _SCALARS: dict[str, tuple[Any, str]] = {
     "signed-amount": (scalars.SignedAmount, "写成 1.5亿、-320万 / Write 1.5亿, -3.2M or -3200000"),
     "ratio": (scalars.Ratio, "写成 12.5%，带百分号 / Write 12.5%, with the sign"),
     "kpi-value": (scalars.KpiValue, "写成 1.2亿、78%、45d、1.09 / Write 1.2亿, 78%, 45d or 1.09"),
-    "duration": (scalars.Span, "写成 45d、10wd 或 2h / Write 45d, 10wd or 2h"),
+    "duration": (scalars.Span, "写成 45d（45天）、10wd（10个工作日）或 2h / Write 45d, 10wd or 2h"),
     "day": (scalars.Day, "写成 2027-02-22 / Write 2027-02-22"),
     "dependency": (scalars.After, "写成 任务编号，可加 SS 和 +5wd / Write a task id, then SS and +5wd where needed"),
 }

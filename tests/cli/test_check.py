@@ -196,7 +196,7 @@ def test_text_for_the_terminal_and_json_in_a_file(here: Path, capsys: pytest.Cap
     write(here, a=WRONG)
     assert check("a.yaml", "--format", "text", "--format", "json=out/found.json", "--format", "text=out/found.txt") == 1
     out = capsys.readouterr().out
-    assert "a.yaml:4:24: error SCH018 text-expected: Expected a text" in out
+    assert "a.yaml:4:24: error SCH018 text-expected: A text belongs here" in out
     assert "  4 | objective: {statement: 5}\n    |                        ^\n" in out
     assert found(json.loads((here / "out" / "found.json").read_text(encoding="utf-8"))) == [WRONG_AT]
     assert (here / "out" / "found.txt").read_text(encoding="utf-8") == out
