@@ -55,6 +55,7 @@ def _try(paths: tuple[str, ...], pack: int, as_of: str, locale: str) -> int:
 
 
 def _explain(code: str | None, locale: str | None) -> int:
+    from jbpgen.workflows.change_rules import change_rule_names
     from jbpgen.workflows.rules import known_codes, listing, page
 
     language = locale or default_locale()
@@ -65,7 +66,8 @@ def _explain(code: str | None, locale: str | None) -> int:
     if text is None:
         import difflib
 
-        near = difflib.get_close_matches(code.upper(), known_codes(), n=1, cutoff=0.5)
+        near = difflib.get_close_matches(code.lower(), change_rule_names(), n=1, cutoff=0.6)
+        near = near or difflib.get_close_matches(code.upper(), known_codes(), n=1, cutoff=0.5)
         guess = ui(language, "did_you_mean", code=near[0]) if near else ""
         raise JobFailedError(ui(language, "unknown_code", code=code) + guess)
     click.echo(text, nl=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
@@ -10,7 +11,7 @@ from jbpgen.plan.base import WHOLE, ById, Entity, Flag, FormatVersion, Keyed, Li
 from jbpgen.plan.dimensions import Roles
 from jbpgen.plan.identity import Calendar, Kind, Locale, Person, Status
 from jbpgen.plan.kpis import Definition
-from jbpgen.plan.scalars import KpiValue, RuleCode, SettingName, Span, String, refuse
+from jbpgen.plan.scalars import Id, KpiValue, RuleCode, SettingName, Span, String, refuse
 
 Weight = Literal["off", "note", "warning", "error"]
 _WEIGHTS = ("off", "note", "warning", "error")
@@ -36,14 +37,41 @@ def _one_for_all(value: Any) -> Any:
     raise refuse("literal_error", value, expected="'off', 'note', 'warning' or 'error'")
 
 
+@dataclass(frozen=True, slots=True)
 class _OneOrByStatus:
-    """Gives a severity its two spellings in the JSON Schema."""
+    """Gives a severity or level its two spellings in the JSON Schema."""
+
+    words: tuple[str, ...]
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "enum": list(_WEIGHTS)}, handler(schema)]}
+        return {"anyOf": [{"type": "string", "enum": list(self.words)}, handler(schema)]}
 
 
-SeverityChoice = Annotated[StatusSeverity, BeforeValidator(_one_for_all), _OneOrByStatus()]
+SeverityChoice = Annotated[StatusSeverity, BeforeValidator(_one_for_all), _OneOrByStatus(_WEIGHTS)]
+
+ChangeWeight = Literal["info", "warning", "breaking"]
+_CHANGE_WEIGHTS = ("info", "warning", "breaking")
+
+
+class StatusLevel(Model):
+    """How much a change weighs in each state the plan was in; a state left out keeps the rule's own level."""
+
+    draft: ChangeWeight | None = None
+    proposed: ChangeWeight | None = None
+    agreed: ChangeWeight | None = None
+    active: ChangeWeight | None = None
+    closed: ChangeWeight | None = None
+
+
+def _one_level_for_all(value: Any) -> Any:
+    if isinstance(value, dict) or value is None:
+        return value
+    if isinstance(value, str) and value in _CHANGE_WEIGHTS:
+        return dict.fromkeys(StatusLevel.model_fields, value)
+    raise refuse("literal_error", value, expected="'info', 'warning' or 'breaking'")
+
+
+LevelChoice = Annotated[StatusLevel, BeforeValidator(_one_level_for_all), _OneOrByStatus(_CHANGE_WEIGHTS)]
 
 
 class FileLimits(Model):
@@ -121,6 +149,7 @@ class Configuration(Roles):
     kpis: ById[Definition]
     thresholds: Keyed[SettingName, KpiValue]
     severities: Keyed[RuleCode, SeverityChoice]
+    changes: Keyed[Id, LevelChoice]
     limits: FileLimits | None = None
     schemas: ListOf[String]
     templates: Templates | None = None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jbpgen.changes.policy import CHANGE_THRESHOLDS
 from jbpgen.diagnostics import Diagnostic, Part, Place, Severity
 from jbpgen.diagnostics import Path as KeyPath
 from jbpgen.lint.engine import Plugins
@@ -114,9 +115,13 @@ def load_settings(project: Project, locale: str, shown: str, with_plugins: bool 
     if not isinstance(config, Configuration):
         return Settings(diagnostics=tuple(found), understood=False)
     overlays, refused = _overlays(config, project.root, decoded.broken)
-    refused += _unknown_names("thresholds", config.thresholds, THRESHOLDS)
+    refused += _unknown_names("thresholds", config.thresholds, {**THRESHOLDS, **CHANGE_THRESHOLDS})
     codes = [rule.code for rule in load_rules()] + [f"ORG-{rule_id}" for rule_id in config.rules]
     refused += _unknown_names("severities", config.severities, codes)
+    if config.changes:  # a check needs none of these rules
+        from jbpgen.changes.rules.registry import rules_by_id
+
+        refused += _unknown_names("changes", config.changes, rules_by_id())
     found += [from_misfit(source, misfit, None, locale) for misfit in refused]
     return Settings(
         limits=_limits(config),

@@ -14,6 +14,7 @@ from jbpgen.locale.formats import number
 from jbpgen.locale.ui import ui
 from jbpgen.plan.decode import SCHEMA_CODES
 from jbpgen.source.problems import SYNTAX_CODES
+from jbpgen.workflows.change_rules import change_listing, change_page
 
 
 def known_codes() -> list[str]:
@@ -27,7 +28,7 @@ def listing(locale: str) -> str:
     for rule in load_rules():
         letters = "/".join(severity.value[0].upper() if severity else "-" for severity in rule.severities)
         lines.append(f"{rule.code}  {letters:7}{rule.name}: {catalogue(locale, 'rules')[rule.code]['title']}")
-    return "\n".join([*lines, "", ui(locale, "rule_page"), ""])
+    return "\n".join([*lines, "", *change_listing(locale), "", ui(locale, "rule_page"), ""])
 
 
 def page(code: str, locale: str) -> str | None:
@@ -43,7 +44,7 @@ def page(code: str, locale: str) -> str | None:
         if wanted in (known.lower(), name):
             entry = catalogue(locale, "messages")[known]
             return f"{known} {name}\n\n{entry['message']}\n{ui(locale, 'fix')}: {entry['help']}\n"
-    return None
+    return change_page(code, locale)
 
 
 def reference(locale: str) -> str:
