@@ -20,7 +20,7 @@ KPIS, TASKS, PROMOTIONS = 60, 400, 40
 
 _FILLER = {
     "zh": "覆盖华东华南重点门店的冷藏陈列与到家业务，按周复盘缺货、价格与排面执行情况，",
-    "en": "across chilled displays, delivery apps and priority stores of all regions with weekly joint reviews of gaps ",
+    "en": "across chilled displays, delivery apps and priority stores of all regions with weekly joint reviews ",
     "mixed": "覆盖O2O与KA重点门店的Cold-Chain陈列，SKU编码ZT-2027-0315-ALPHA，按week复盘OOS、price index与排面，",
 }
 _LONE_NAME = {
