@@ -132,7 +132,7 @@ def _codes(option: str, items: Iterable[str], plugins: bool) -> tuple[str, ...]:
 
 def _wanted(one: Diagnostic, chosen: tuple[str, ...], dropped: tuple[str, ...]) -> bool:
     # What keeps a file from being read at all is told whatever was selected: it hides everything else.
-    if one.code.startswith("SYN"):
+    if one.code.startswith("SYN") and one.severity is Severity.ERROR:
         return True
     code = one.code.upper()
     if chosen and not code.startswith(chosen):

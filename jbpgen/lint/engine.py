@@ -50,14 +50,18 @@ def run(
     rules: Iterable[Rule],
     overrides: Mapping[str, tuple[Severity | None, ...]] | None = None,
     broken: Iterable[Path] = (),
+    doubled: Iterable[Path] = (),
 ) -> Outcome:
-    """Run ``rules`` in order. ``broken`` are places that the decoder reported already: rules keep silent about them."""
+    """Run ``rules`` in order. ``broken`` are places that the decoder reported already: rules keep silent about them.
+
+    ``doubled`` are keys written twice, of which one was lost: nothing is said that rests on what they hold.
+    """
     overrides = overrides or {}
     fired = context.fired
     fired.clear()
     stamped: list[Stamped] = []
     crashes: list[Crash] = []
-    closed = list(broken)
+    closed, lost = list(broken), list(doubled)
     shifted = any(path and isinstance(path[-1], int) for path in closed)
     for rule in rules:
         severity = overrides.get(rule.code, rule.severities)[context.stage]
@@ -72,6 +76,8 @@ def run(
         before = [path for code in rule.requires for path in fired.get(code, ())]
         for finding in findings:
             if _touches(finding.path, before) or _touches(finding.path, closed):
+                continue
+            if any(_touches(place, lost) or _within(place, closed) for place in finding.rests_on):
                 continue
             fired[rule.code].append(finding.path)
             stamped.append(Stamped(rule, finding, severity))
@@ -91,6 +97,11 @@ def _touches(path: Path, others: Iterable[Path]) -> bool:
         if shorter and path[:shorter] == other[:shorter]:
             return True
     return False
+
+
+def _within(path: Path, others: Iterable[Path]) -> bool:
+    """Say whether one of ``others`` is ``path`` or holds it."""
+    return any(other and path[: len(other)] == other for other in others)
 
 
 def _with_waivers(context: Context, stamped: list[Stamped]) -> list[Stamped]:

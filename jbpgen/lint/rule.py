@@ -34,6 +34,7 @@ class Finding:
     """What a rule saw: where (keys from the top of the plan), with which words to fill into its message.
 
     ``variant`` picks another wording of the same rule; ``related`` are further places with the key of their message.
+    ``rests_on`` are places elsewhere that decide it: where one of them could not be read, nothing is said.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class Finding:
     args: Mapping[str, Any] = field(default_factory=dict)
     variant: str = ""
     related: tuple[tuple[str, Path], ...] = ()
+    rests_on: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from jbpgen.lint.wording import all_words
 from jbpgen.locale.catalogue import catalogue, message
 from jbpgen.plan.decode import SCHEMA_CODES, Misfit
 from jbpgen.source.file import SourceFile
-from jbpgen.source.problems import SYNTAX_CODES, Problem
+from jbpgen.source.problems import REMARKS, SYNTAX_CODES, Problem
 
 
 def fingerprint(code: str, plan: str | None, path: str, variant: str = "") -> str:
@@ -32,7 +32,7 @@ def from_problem(source: SourceFile, problem: Problem, locale: str) -> Diagnosti
     return Diagnostic(
         code=problem.code,
         name=SYNTAX_CODES[problem.code],
-        severity=Severity.ERROR,
+        severity=Severity.NOTE if problem.code in REMARKS else Severity.ERROR,
         message=said,
         file=source.path,
         span=span,

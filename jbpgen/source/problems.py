@@ -37,7 +37,10 @@ SYNTAX_CODES: dict[str, str] = {
     "SYN028": "indentation",
     "SYN029": "merge-conflict",
     "SYN030": "odd-space-indentation",
+    "SYN031": "text-cut-by-comment",
 }
+# What may be meant as it stands; all others are mistakes.
+REMARKS = frozenset({"SYN031"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from jbpgen.plan.library import load_library
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.references import declared
 from jbpgen.source.file import SourceFile
+from jbpgen.source.remarks import doubled, texts_cut
 from jbpgen.workflows.configuration import Settings, overridden
 from jbpgen.workflows.results import FileResult
 
@@ -47,6 +48,7 @@ def check_source(source: SourceFile, settings: Settings, manner: Manner) -> Chec
     found: list[Diagnostic] = [from_problem(source, problem, locale) for problem in source.problems]
     if source.data is None:
         return Checked(FileResult(source.path, diagnostics=in_order(found)), source, None)
+    found += [from_problem(source, remark, locale) for remark in texts_cut(source)]
     name = plan_id(source.data)
     decoded = decode(source.data)
     found += [from_misfit(source, misfit, name, locale) for misfit in decoded.misfits]
@@ -68,7 +70,7 @@ def _linted(
     context = context_of(plan, source.data, settings, manner)
     rules = rules_for(source.data, settings)
     overrides = {rule.code: overridden(rule.severities, settings.severities.get(rule.code)) for rule in rules}
-    outcome = run(context, rules, overrides, decoded.broken)
+    outcome = run(context, rules, overrides, decoded.broken, doubled(source))
     name = plan.plan.id
     said = [from_finding(source, stamped, name, manner.locale) for stamped in outcome.stamped]
     crashes = tuple((crash.code, crash.error) for crash in (*settings.plugins.crashes, *outcome.crashes))

@@ -89,3 +89,34 @@ def test_what_differs_in_what_it_says_or_counts_is_not_put_together() -> None:
     ]
     assert len(in_order([*others, one])) == 5
     assert in_order([one.with_(path="b"), one]) == (one,)
+
+
+def codes(text: str) -> list[str]:
+    """Every code and line that check tells of a whole file, notes and warnings included."""
+    result = check_source(read_text("plan.yaml", text), Settings(), MANNER).result
+    return [f"{one.code} {one.span.line}" for one in result.diagnostics]
+
+
+MONEY = "kpis:\n  sell_in_value: {target: 120M}\nbudget:\n  lines:\n    b: {title: B, kind: display, amount: 1M}\n"
+
+
+def test_a_basis_that_cannot_be_read_is_one_mistake() -> None:
+    header = FRAME.replace("period: 2027", "period: 2027, flow: sell-in, vat: VAT")
+    found = codes(header + MONEY)
+    assert [one for one in found if one.startswith(("SCH", "FIN001"))] == ["SCH005 2"]
+    assert "FIN001 2" in codes(FRAME + MONEY)
+
+
+def test_an_entry_lost_to_a_double_key_is_one_mistake() -> None:
+    doubled = "goals:\n  G1: {statement: A}\n  G1: {statement: B}\nstrategies:\n  S1: {title: S, serves: [G2]}\n"
+    assert [one for one in codes(FRAME + doubled) if one[:3] in ("SYN", "REF")] == ["SYN014 6"]
+    other = doubled.replace("[G2]", "[G1], owner: nobody")
+    assert [one for one in codes(FRAME + other) if one[:3] in ("SYN", "REF")] == ["SYN014 6", "REF001 8"]
+
+
+def test_a_text_cut_by_a_comment_is_a_note() -> None:
+    result = check_source(read_text("plan.yaml", FRAME + "objective:\n  statement: 做到 #1 品牌\n"), Settings(), MANNER)
+    (cut,) = (one for one in result.result.diagnostics if one.code == "SYN031")
+    assert (cut.severity, cut.span) == (Severity.NOTE, Span(5, 17, 5, 22))
+    assert "“做到”" in cut.message
+    assert "“#1 品牌”" in cut.message

@@ -37,7 +37,12 @@ def check(context: Context) -> Iterator[Finding]:
     if len(lacking) > 1:
         names = sorted({name for _, missing in lacking for name in missing})
         related = tuple(("amount", path) for path, _ in lacking[:5])
-        yield Finding(("plan",), Part.ENTITY, {"missing": names, "count": len(lacking)}, "header", related)
+        args = {"missing": names, "count": len(lacking)}
+        yield Finding(("plan",), Part.ENTITY, args, "header", related, _header(names))
         return
     for path, missing in lacking:
-        yield Finding(path, Part.ENTITY, {"id": path[-1], "missing": missing})
+        yield Finding(path, Part.ENTITY, {"id": path[-1], "missing": missing}, rests_on=_header(missing))
+
+
+def _header(names: list[str]) -> tuple[Path, ...]:
+    return tuple(("plan", name) for name in names)

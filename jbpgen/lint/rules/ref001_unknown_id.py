@@ -37,6 +37,7 @@ def check(context: Context) -> Iterator[Finding]:
         known = context.ids[named.collection]
         guess = nearest(named.id, known)
         args = {"id": named.id, "collection": named.collection, "nearest": guess, "count": len(known)}
-        args["place"] = PLACES.get(named.collection, named.collection)
+        place = args["place"] = PLACES.get(named.collection, named.collection)
         variant = "nearest" if guess else "" if known else "empty"
-        yield Finding(named.path, Part.KEY if named.is_key else Part.VALUE, args, variant)
+        part = Part.KEY if named.is_key else Part.VALUE
+        yield Finding(named.path, part, args, variant, rests_on=(tuple(place.split(".")),))
