@@ -24,7 +24,7 @@ LOG = (
     "--no-show-signature",
     "--no-decorate",
     "--ignore-submodules=all",
-    "--format=%x01%H %P",
+    "--format=%x01%ct %H %P",
 )
 _FILE_MODES = ("100644", "100755")
 
@@ -45,24 +45,28 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One commit of a log: its id, its parents, the files it changed against the first of them."""
+    """One commit of a log: its id, its parents, the files it changed against the first of them.
+
+    ``time`` is when it was committed, in seconds since 1970.
+    """
 
     id: str
     parents: tuple[str, ...]
+    time: int
     files: tuple[FileChange, ...] = field(default=())
 
 
 def parse_log(output: bytes) -> Iterator[Visit]:
     """Read the output of ``LOG``, commit by commit in its order."""
     tokens = iter(output.decode("utf-8", "surrogateescape").split("\0"))
-    visit: tuple[str, tuple[str, ...]] | None = None
+    visit: tuple[str, tuple[str, ...], int] | None = None
     files: list[FileChange] = []
     for token in tokens:
         if token.startswith(_MARK):
             if visit is not None:
                 yield Visit(*visit, tuple(files))
-            commit, *parents = token[1:].split()
-            visit, files = (commit, tuple(parents)), []
+            time, commit, *parents = token[1:].split()
+            visit, files = (commit, tuple(parents), int(time)), []
             continue
         entry = token.lstrip("\n")
         if not entry.startswith(":"):

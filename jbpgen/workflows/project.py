@@ -17,8 +17,8 @@ from typing import Any
 from jbpgen.locale.ui import UI
 
 CONFIG_NAME = "jbpgen.yaml"
-_PLAN_ENDINGS = (".yaml", ".yml")
-_NOT_PLANS = (".progress.yaml", ".progress.yml")
+PLAN_ENDINGS = (".yaml", ".yml")
+NOT_PLANS = (".progress.yaml", ".progress.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _below(folder: Path, project: Project, closed: list[tuple[str, str]]) -> Ite
     for current, folders, names in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
         for name in sorted(names):
-            if name.startswith((".", "_")) or not name.endswith(_PLAN_ENDINGS) or name.endswith(_NOT_PLANS):
+            if name.startswith((".", "_")) or not name.endswith(PLAN_ENDINGS) or name.endswith(NOT_PLANS):
                 continue
             path = Path(current) / name
             if name != CONFIG_NAME and not _excluded(path, project):

@@ -1,0 +1,184 @@
+"""The verb behind ``log`` and ``blame``: the history of every plan's fields, as kept in the git directory.
+
+A query that finds everything kept imports neither yaml nor pydantic.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from jbpgen.changes.edit import Kind
+from jbpgen.changes.history import RESTORED, Noted, Step
+from jbpgen.git.log import FileChange, Visit
+from jbpgen.git.repository import HEAD, Repository
+from jbpgen.workflows.history_index import FOLDER, Fact, HistoryIndex, Pair
+from jbpgen.workflows.kept import depends_on, tool_digest
+from jbpgen.workflows.lineages import Lineage, Stop, lineages
+from jbpgen.workflows.origins import Origins
+from jbpgen.workflows.plan_files import PlanFiles
+from jbpgen.workflows.project import Project
+
+_GONE = Noted(Kind.REMOVED.value, (), (), None, None, "plan-removed", "breaking", "plan")
+_BACK = Noted(RESTORED, (), (), None, None, "plan-added", "info", "plan")
+
+
+@dataclass(frozen=True)
+class History:
+    """All plans of a repository up to one commit. ``mainline`` are the commits by first parent, oldest first."""
+
+    repository: Repository
+    commit: str
+    visits: Mapping[str, Visit]
+    mainline: tuple[str, ...]
+    plans: tuple[Lineage, ...]
+    index: HistoryIndex
+
+    def steps(self, plan: Lineage, contents: bool = False) -> tuple[Step, ...]:
+        """Return what each commit did to a plan, oldest first; with the content of whole plans if asked for."""
+        steps: list[Step] = []
+        for stop, pair, unread in _pairs_of(plan, self.index.facts, self.visits):
+            entries: tuple[Noted, ...] = ()
+            if stop.blob is None:
+                entries = (_GONE,)
+            elif pair is not None and pair.old != pair.new:
+                entries = self.index.entries(pair)
+                if contents and not pair.old:
+                    entries = tuple(replace(entry, new=self.index.content(pair.new)) for entry in entries)
+            if stop.blob is not None and steps and steps[-1].entries == (_GONE,):
+                entries = (_BACK, *entries)
+            readable = stop.blob is None or pair is not None
+            steps.append(Step(stop.commit, stop.file, stop.old_file, entries, readable, unread))
+        return tuple(steps)
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Return each mainline commit's place, oldest first."""
+        return {commit: place for place, commit in enumerate(self.mainline)}
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Return where what merges brought came from."""
+        return Origins(self.visits, self.mainline, self._entries)
+
+    def _entries(self, change: FileChange, visit: Visit) -> Sequence[Noted]:
+        pair = Pair(change.old or "", change.new or "", _day(visit))
+        if not change.new or pair not in self.index:
+            return ()
+        entries = self.index.entries(pair)
+        if not change.old:
+            return tuple(replace(entry, new=self.index.content(change.new)) for entry in entries)
+        return entries
+
+
+def load_history(
+    repository: Repository, project: Project, revision: str = HEAD, jobs: int = 0, keep: bool = True
+) -> History:
+    """Return the history up to ``revision``; studies what is not kept. Raises ``GitError``."""
+    commit = repository.resolve(revision)
+    files = PlanFiles(repository, project)
+    visits = {visit.id: replace(visit, files=files.among(visit.files)) for visit in repository.log(commit)}
+    mainline = _mainline(commit, visits)
+    index = HistoryIndex(_place(repository, project, keep), depends_on(tool_digest(), project.digest))
+    known = _Known(index, repository, project, jobs)
+    known.learn(_tracks(reversed(visits.values())))
+    plans = lineages((visits[one] for one in mainline), index.facts)
+    plans = [plan for plan in plans if any(_is_readable(stop.blob, index.facts) for stop in plan.stops)]
+    known.learn(
+        [tuple(pair for _, pair, _ in _pairs_of(plan, index.facts, visits) if pair is not None) for plan in plans]
+    )
+    if keep:
+        index.save()
+    return History(repository, commit, visits, mainline, tuple(plans), index)
+
+
+def _place(repository: Repository, project: Project, keep: bool) -> Path:
+    if not keep:
+        return repository.shared_folder / FOLDER / "nothing-kept"
+    # Two projects in one repository keep apart, for each would throw the other's history away.
+    name = hashlib.sha256(str(project.root or "").encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return repository.shared_folder / FOLDER / f"history-{name}.jsonl"
+
+
+def _mainline(commit: str, visits: Mapping[str, Visit]) -> tuple[str, ...]:
+    found = []
+    while commit in visits:
+        found.append(commit)
+        parents = visits[commit].parents
+        if not parents:
+            break
+        commit = parents[0]
+    return tuple(reversed(found))
+
+
+def _day(visit: Visit) -> str:
+    return datetime.fromtimestamp(max(visit.time, 0), UTC).date().isoformat()
+
+
+def _tracks(visits: Iterable[Visit]) -> list[tuple[Pair, ...]]:
+    """Return the pairs of versions that commits make, file by file, so that each file's versions are read together."""
+    tracks: dict[str, list[Pair]] = {}
+    for visit in visits:
+        for change in visit.files:
+            if change.new is None or change.new == change.old:
+                continue
+            tracks.setdefault(change.path, []).append(Pair(change.old or "", change.new, _day(visit)))
+    return [tuple(track) for track in tracks.values()]
+
+
+class _Known:
+    """What the index knows, and how to learn the rest."""
+
+    def __init__(self, index: HistoryIndex, repository: Repository, project: Project, jobs: int) -> None:
+        self._index = index
+        self._repository = repository
+        self._project = project
+        self._jobs = jobs
+
+    def learn(self, tracks: Iterable[tuple[Pair, ...]]) -> None:
+        """Study every pair that the index lacks."""
+        lacking = [found for track in tracks if (found := tuple(pair for pair in track if self._lacks(pair)))]
+        if not lacking:
+            return
+        from jbpgen.workflows.history_pairs import study
+        from jbpgen.workflows.history_settings import how_to_study
+
+        learnt = study(lacking, how_to_study(self._repository, self._project), self._jobs)
+        self._index.add(learnt.facts, learnt.lines)
+
+    def _lacks(self, pair: Pair) -> bool:
+        facts = self._index.facts
+        if pair.new not in facts or (pair.old and pair.old not in facts):
+            return True
+        both = facts[pair.new].readable and (not pair.old or facts[pair.old].readable)
+        return both and pair.old != pair.new and pair not in self._index
+
+
+def _is_readable(blob: str | None, facts: Mapping[str, Fact]) -> bool:
+    fact = facts.get(blob) if blob is not None else None
+    return fact is not None and fact.readable
+
+
+def _pairs_of(
+    plan: Lineage, facts: Mapping[str, Fact], visits: Mapping[str, Visit]
+) -> Iterable[tuple[Stop, Pair | None, tuple[str, ...]]]:
+    """Yield each version of a plan with the pair it makes with the last readable one, and what was unreadable between.
+
+    ``None`` stands for the pair where the version itself is unreadable or gone.
+    """
+    last = ""
+    unread: list[str] = []
+    for stop in plan.stops:
+        if stop.blob is None:
+            yield stop, None, ()
+        elif not _is_readable(stop.blob, facts):
+            unread.append(stop.commit)
+            yield stop, None, ()
+        else:
+            yield stop, Pair(last, stop.blob, _day(visits[stop.commit])), tuple(unread)
+            last = stop.blob
+            unread.clear()

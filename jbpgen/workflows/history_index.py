@@ -1,0 +1,162 @@
+"""The kept history of a repository's plans: what each version is, what each pair of versions differs by.
+
+One file inside the git directory, written whole, keyed by content (blob ids) and by everything the answers depend on.
+It may be deleted at any time; one that does not match its checksum counts as not there.
+
+First line: the checksum of the rest. Second: JSON with ``depends``, the versions' facts, and where each line is. Then
+the lines: per pair its entries, per plan its first content, each parsed only when it is asked for.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jbpgen.changes.history import Noted
+from jbpgen.workflows.files import write_whole
+
+FOLDER = "jbpgen"
+NAME = "history.jsonl"
+_FORMAT = 1
+_LARGEST = 256 * 1024 * 1024
+# Marks a decimal number among plain data. YAML texts can hold a NUL only as an escape that plans refuse.
+_DECIMAL = "\0"
+
+
+class Fact(NamedTuple):
+    """What is known of one version's content: its plan's id, if it states one, and whether it is YAML at all."""
+
+    plan: str | None
+    readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two versions of a plan (blob ids; ``old`` empty: there was none) and the day as of which edits are judged."""
+
+    old: str
+    new: str
+    day: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.old}:{self.new}:{self.day}"
+
+
+def content_key(blob: str) -> str:
+    """Name the line that holds a plan's content as it was first added."""
+    return f"content:{blob}"
+
+
+class HistoryIndex:
+    """Facts by blob and lines by key; new ones join by `add` and stay after `save`."""
+
+    def __init__(self, file: Path, depends: str) -> None:
+        self._file = file
+        self._depends = depends
+        self.facts: dict[str, Fact] = {}
+        self._places: dict[str, tuple[int, int]] = {}
+        self._body = b""
+        self._fresh: dict[str, bytes] = {}
+        self._load()
+
+    def _load(self) -> None:
+        try:
+            check, _, content = self._file.read_bytes().partition(b"\n")
+            if int(check) != zlib.crc32(content):
+                return
+            head, _, body = content.partition(b"\n")
+            told = json.loads(head)
+            if told["format"] != _FORMAT or told["depends"] != self._depends:
+                return
+            facts = {blob: Fact(*fact) for blob, fact in told["facts"].items()}
+            places = {key: (int(start), int(length)) for key, (start, length) in told["lines"].items()}
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return
+        self.facts, self._places, self._body = facts, places, body
+
+    def __contains__(self, pair: Pair) -> bool:
+        return pair.key in self._fresh or pair.key in self._places
+
+    def add(self, facts: Mapping[str, Fact], lines: Mapping[str, bytes]) -> None:
+        """Take in what was found out anew; lines are made by `written` and `written_value`."""
+        self.facts.update(facts)
+        self._fresh.update(lines)
+
+    def entries(self, pair: Pair) -> tuple[Noted, ...]:
+        """Return the entries of a pair that is kept. A plan's own addition comes without its content."""
+        rows = json.loads(self._line(pair.key))
+        return tuple(
+            Noted(kind, tuple(path), tuple(path if before is None else before), old, new, rule, level, sort)
+            for kind, path, before, old, new, rule, level, sort in rows
+        )
+
+    def content(self, blob: str) -> Any:
+        """Return the content of a plan that was added with this version."""
+        return json.loads(self._line(content_key(blob)))
+
+    def _line(self, key: str) -> bytes:
+        fresh = self._fresh.get(key)
+        if fresh is not None:
+            return fresh
+        start, length = self._places[key]
+        return self._body[start : start + length]
+
+    def save(self) -> None:
+        """Write the index, if anything is new. One that cannot be written only makes the next run slower."""
+        if not self._fresh:
+            return
+        lines = {key: self._line(key) for key in (*self._places, *self._fresh)}
+        if sum(map(len, lines.values())) > _LARGEST:
+            lines = self._fresh
+        places: dict[str, tuple[int, int]] = {}
+        start = 0
+        for key, line in lines.items():
+            places[key] = start, len(line)
+            start += len(line) + 1
+        told = {"format": _FORMAT, "depends": self._depends, "facts": self.facts, "lines": places}
+        head = json.dumps(told, separators=(",", ":")).encode("ascii")
+        content = b"\n".join((head, *lines.values(), b""))
+        with contextlib.suppress(OSError):
+            write_whole(self._file, b"%d\n%s" % (zlib.crc32(content), content))
+
+
+def written(entries: Iterable[Noted]) -> bytes:
+    """Write entries as one line of the index."""
+    return written_value([_row(one) for one in entries])
+
+
+def _row(one: Noted) -> tuple[Any, ...]:
+    before = one.before if one.before != one.path else None
+    return one.kind, one.path, before, one.old, one.new, one.rule, one.level, one.sort
+
+
+def written_value(value: Any) -> bytes:
+    """Write plain data as one line of the index."""
+    return json.dumps(value, separators=(",", ":"), default=_as_plain).encode("ascii")
+
+
+def _as_plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return {_DECIMAL: str(value)}
+    raise TypeError(type(value).__name__)
+
+
+def frozen(value: Any) -> Any:
+    """Return a value as entries of the index hold it."""
+    return json.loads(written_value(value))
+
+
+def thawed(value: Any) -> Any:
+    """Return a value of an entry as it was read, with its decimal numbers."""
+    if isinstance(value, dict):
+        if len(value) == 1 and _DECIMAL in value:
+            return Decimal(value[_DECIMAL])
+        return {key: thawed(item) for key, item in value.items()}
+    return [thawed(item) for item in value] if isinstance(value, list) else value
