@@ -21,7 +21,7 @@ def render_pptx(document: Document, template: Path | None = None) -> Rendered:
     from jbpgen.resources import resource
 
     path = template or resource("templates/deck")
-    deck = Deck(document, path)
+    deck = Deck(document, path, ours=template is None)
     for section in document.sections:
         deck.add(section)
     name = "jbpgen" if template is None else template.name

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from lxml import etree
-from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -19,14 +17,15 @@ from pptx.slide import Slide
 from jbpgen.document.blocks import Document, Section
 from jbpgen.render.office.charts import WORKBOOK_RELATIONSHIP, ChartPart
 from jbpgen.render.office.measure import text_width
-from jbpgen.render.office.package import open_template, require_main
 from jbpgen.render.office.theme import Colour, load_theme
 from jbpgen.render.pptx.canvas import Canvas
 from jbpgen.render.pptx.geometry import Box
-from jbpgen.render.pptx.opening import draw_cover, draw_divider
+from jbpgen.render.pptx.opening import draw_cover, draw_divider, fitted_field
 from jbpgen.render.pptx.pages import Page, paginate, row_boxes
-from jbpgen.render.pptx.template import RoleLayout, resolve_roles, template_map
-from jbpgen.render.pptx.text import QUIET, WHITE, Para, Pen, Run, plain, xml_text
+from jbpgen.render.pptx.source_line import source_line
+from jbpgen.render.pptx.stage import east_asian_face, open_stage
+from jbpgen.render.pptx.template import RoleLayout
+from jbpgen.render.pptx.text import WHITE, Para, Pen, Run, plain, xml_text
 from jbpgen.render.rendered import Overflow
 
 _NAMESPACES = (
@@ -55,20 +54,15 @@ _MESSAGES = {
 class Deck:
     """Grows slide by slide. ``notes`` collects what did not fit and what the template lacks."""
 
-    def __init__(self, document: Document, template: Path) -> None:
+    def __init__(self, document: Document, template: Path, *, ours: bool = False) -> None:
         self._document = document
-        opened = open_template(template)
-        require_main(opened.content, "presentationml.presentation.main", "a presentation")
-        self._presentation = Presentation(io.BytesIO(opened.content))
-        self._drop_slides()
-        named = template_map(template)
-        roles, warnings = resolve_roles(self._presentation.slide_layouts, named.roles)
-        self._roles = roles
-        self.template_remarks = list(opened.remarks)
-        self.notes = [Overflow("", "", warning) for warning in warnings]
+        self._stage = open_stage(template, ours=ours)
+        self._presentation = self._stage.presentation
+        self._roles = self._stage.roles
+        self.template_remarks = self._stage.remarks
+        self.notes: list[Overflow] = []
         chinese = document.meta.locale.startswith("zh")
-        theme = replace(load_theme(), tones={**load_theme().tones, **named.tones})
-        self._pen = Pen("zh-CN" if chinese else "en-US", self._east_asian_face(), theme)
+        self._pen = Pen("zh-CN" if chinese else "en-US", east_asian_face(self._stage), load_theme())
         self._charts = 0
         self._titles: set[str] = set()
         self._parts: list[tuple[str, int]] = []
@@ -94,7 +88,7 @@ class Deck:
             self.notes.append(Overflow("appendix", "", self._message("cover")))
         self._titles.add(self._document.words.appendix)
         self._marks(canvas)
-        _replace_shapes(slide, canvas)
+        self._place(slide, canvas)
 
     def _chapter(self, section: Section) -> None:
         area = self._area("closing" if section.part == "closing" else "content")
@@ -139,31 +133,24 @@ class Deck:
         sources = tuple(dict.fromkeys((*page.sources, *section.sources)))
         if not sources:
             return
-        words = self._document.words.source
-        joint, between = ("：", "；") if self._pen.lang.startswith("zh") else (": ", "; ")
         placeholder = self._roles[role].slots.get("source")
         box = placeholder.box if placeholder and placeholder.box else _below(self._area("content"))
-        size = self._pen.theme.note
-        shown = list(sources)
-        while True:
-            para = plain(f"{words}{joint}{between.join(shown)}", size, colour=QUIET)
-            if para.height(box.w) <= box.h + 3 or len(shown) == 1:
-                break
-            shown.pop()
-        if len(shown) < len(sources):
+        para, fits = source_line(sources, self._document.words, box, self._pen)
+        if not fits:
             self._remark(section, "", "source")
         canvas.text("Source", box, (para,), slot="source", anchor="b")
 
     def _new_slide(self, role: str, part: str) -> tuple[Slide, Canvas]:
         slide = self._presentation.slides.add_slide(self._roles[role].layout)
         self._parts.append((part, slide.slide_id))
+        self._stage.override(slide, slide.slide_layout)
         slots = {slot: placeholder.xml for slot, placeholder in self._roles[role].slots.items()}
         return slide, Canvas(self._pen, slots, lambda part: self._attach(slide, part))
 
     def _finish(self, slide: Slide, canvas: Canvas, section: Section) -> None:
         self._marks(canvas)
         self._footers(canvas, self._roles_of(slide), len(self._parts))
-        _replace_shapes(slide, canvas)
+        self._place(slide, canvas)
         self._speaker_notes(slide, section)
 
     def _roles_of(self, slide: Slide) -> RoleLayout:
@@ -184,14 +171,30 @@ class Deck:
             canvas.text(f"Mark {text}", box, paras, fill=fill, line=red, line_width=1, anchor="ctr")
             right -= width + 8
 
+    def _place(self, slide: Slide, canvas: Canvas) -> None:
+        """Put the drawn shapes in place of what the library cloned from the layout."""
+        tree = slide.shapes._spTree
+        for child in list(tree)[2:]:
+            tree.remove(child)
+        drawn = _parse(canvas.xml())
+        self._stage.adapt(drawn, slide.slide_layout)
+        tree.extend(list(drawn))
+        etree.cleanup_namespaces(slide.part._element)
+
     def _footers(self, canvas: Canvas, role: RoleLayout, number: int) -> None:
         meta, words = self._document.meta, self._document.words
         stamp = f"{words.revision} {meta.revision} · {meta.status} · {meta.as_of_text}"
-        run = f'<a:r><a:rPr lang="{self._pen.lang}" dirty="0">{{}}</a:rPr><a:t>{{}}</a:t></a:r>'
         face = "" if self._pen.east_asian.startswith("+") else f'<a:ea typeface="{xml_text(self._pen.east_asian)}"/>'
+
+        def run(kind: str, text: str) -> str:
+            shown, size = fitted_field(text, role.fields.get(kind))
+            stated = f' sz="{round(size * 100)}"' if size else ""
+            properties = f'<a:rPr lang="{self._pen.lang}"{stated} dirty="0">{face}</a:rPr>'
+            return f"<a:r>{properties}<a:t>{xml_text(shown)}</a:t></a:r>"
+
         contents = {
-            "ftr": ("Footer", run.format(face, xml_text(meta.footer))),
-            "dt": ("Revision", run.format(face, xml_text(stamp))),
+            "ftr": ("Footer", run("ftr", meta.footer)),
+            "dt": ("Revision", run("dt", stamp)),
             "sldNum": (
                 "Slide number",
                 '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
@@ -200,7 +203,7 @@ class Deck:
         }
         for kind, (name, content) in contents.items():
             if kind in role.fields:
-                canvas.field(name, role.fields[kind], content)
+                canvas.field(name, role.fields[kind].xml, content)
 
     def _speaker_notes(self, slide: Slide, section: Section) -> None:
         words = self._document.words.source
@@ -221,17 +224,24 @@ class Deck:
         self._charts += 1
         package: Any = slide.part.package
         name = PackURI(f"/ppt/charts/chart{self._charts}.xml")
-        part = Part(name, CONTENT_TYPE.DML_CHART, package, chart.xml)
+        part = Part(name, CONTENT_TYPE.DML_CHART, package, self._adapted(chart.xml, slide))
         book_name = PackURI(f"/ppt/embeddings/chart{self._charts}.xlsx")
         book = Part(book_name, CONTENT_TYPE.SML_SHEET, package, chart.workbook)
         if part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE) != WORKBOOK_RELATIONSHIP:
             raise AssertionError("a chart part names its workbook first")
         return str(slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
 
+    def _adapted(self, chart: bytes, slide: Slide) -> bytes:
+        """A chart in the template's size and colours."""
+        if self._stage.ours:
+            return chart
+        root = etree.fromstring(chart)
+        self._stage.adapt(root, slide.slide_layout)
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
     def _area(self, role: str) -> Box:
         """The room for blocks: the layout's body, or what its title leaves."""
-        body = self._roles[role].slots.get("body")
-        box = body.box if body and body.box else _AREA
+        box = self._stage.room(role, _AREA)
         return Box(box.x, box.y, box.w, box.h - (0 if "source" in self._roles[role].slots else _SOURCE.h))
 
     def _remark(self, section: Section, block: str, kind: str) -> None:
@@ -240,22 +250,6 @@ class Deck:
     def _message(self, kind: str) -> str:
         english, chinese = _MESSAGES[kind]
         return chinese if self._pen.lang.startswith("zh") else english
-
-    def _drop_slides(self) -> None:
-        """Remove the template's own slides together with their parts."""
-        ids = self._presentation.slides._sldIdLst
-        for entry in list(ids):
-            self._presentation.part.drop_rel(entry.rId)
-            ids.remove(entry)
-        for key, relation in list(self._presentation.part.rels.items()):
-            if relation.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS:
-                self._presentation.part.drop_rel(key)  # names the printer and machine of whoever made the template
-
-    def _east_asian_face(self) -> str:
-        """The theme's own East Asian face where it has one, ours where a template left it empty."""
-        theme = self._presentation.slide_masters[0].part.part_related_by(RELATIONSHIP_TYPE.THEME)
-        faces = etree.fromstring(theme.blob).iterfind(".//{*}minorFont/{*}ea")
-        return "+mn-ea" if any(face.get("typeface") for face in faces) else load_theme().east_asian
 
     def save(self) -> bytes:
         """The finished package, not yet sealed."""
@@ -296,12 +290,3 @@ def _below(area: Box) -> Box:
 def _parse(xml: str) -> Any:
     """Elements of ``xml`` under a root that declares the usual prefixes."""
     return etree.fromstring(f"<root {_NAMESPACES}>{xml}</root>")
-
-
-def _replace_shapes(slide: Slide, canvas: Canvas) -> None:
-    """Put the drawn shapes in place of what the library cloned from the layout."""
-    tree = slide.shapes._spTree
-    for child in list(tree)[2:]:
-        tree.remove(child)
-    tree.extend(list(_parse(canvas.xml())))
-    etree.cleanup_namespaces(slide.part._element)

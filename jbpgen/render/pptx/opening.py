@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from jbpgen.document.blocks import Document, Paragraph, Section
+from jbpgen.render.office.measure import text_width
 from jbpgen.render.pptx.canvas import Canvas, Slot
 from jbpgen.render.pptx.geometry import Box
-from jbpgen.render.pptx.template import RoleLayout
+from jbpgen.render.pptx.template import Placeholder, RoleLayout
 from jbpgen.render.pptx.text import COLUMN_SPACE, Para, Run, height
 
+_FIELD_SIZE, _LEAST_FIELD, _FIELD_INSET = 12.0, 7.0, 7.2  # points, where a template says nothing
+_CAUTION = 1.03  # the face of a template is not the measured one
 _COLUMN_LENGTH, _MOST_COLUMNS = 8, 3  # lines per column of the divider's list; columns
 _BUILT_IN: dict[Slot, Box] = {
     "title": Box(64, 168, 780, 96),
@@ -35,6 +38,24 @@ def draw_divider(canvas: Canvas, title: str, headings: list[str], role: RoleLayo
     """A divider with the chapters that follow. False when the texts outgrow their places."""
     fits = _fitted(canvas, "title", role, [title], (36, 32, 28), anchor="b")
     return fits & _in_columns(canvas, role, headings)
+
+
+def fitted_field(text: str, place: Placeholder | None) -> tuple[str, float]:
+    """A footer or date on one line of its placeholder: the text, and its size (points) where it must be smaller.
+
+    0 leaves the size to the layout. What is too long even in the smallest size ends in an ellipsis.
+    """
+    if place is None or place.box is None:
+        return text, 0.0
+    size = place.size or _FIELD_SIZE
+    room = place.box.w - 2 * _FIELD_INSET
+    wide = text_width(text, size) * _CAUTION
+    if wide <= room:
+        return text, 0.0
+    smaller = max(int(size * room / wide * 2) / 2, _LEAST_FIELD)
+    while text and text_width(text, smaller) * _CAUTION > room and len(text) > 1:
+        text = f"{text.rstrip('…')[:-1].rstrip()}…"
+    return text, smaller
 
 
 def _in_columns(canvas: Canvas, role: RoleLayout, headings: list[str]) -> bool:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
 from pptx.slide import SlideLayout
 
-from jbpgen.document.blocks import Tone
-from jbpgen.render.office.theme import Colour
 from jbpgen.render.pptx.canvas import Slot
 from jbpgen.render.pptx.geometry import Box
 from jbpgen.render.pptx.text import xml_text
+from jbpgen.render.template_map import ROLES
+from jbpgen.render.template_remark import Remark, TemplateError
 
-ROLES = ("cover", "section", "content", "chart", "two_content", "table", "title_only", "closing")
+How = Literal["map", "name", "structure", "fallback"]
 _EMU = 12700
-_FIELDS = ("ftr", "dt", "sldNum")
+FIELDS = ("ftr", "dt", "sldNum")
 _ALIASES: dict[str, tuple[str, ...]] = {
     "cover": ("title slide", "cover", "标题幻灯片", "封面"),
     "section": ("section header", "section", "节标题", "章节"),
@@ -50,29 +49,35 @@ _KINDS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A layout's placeholder: kind, index, the ``p:ph`` element for the slide, and its own place if it has one."""
+    """A layout's placeholder: kind, index, the ``p:ph`` element for the slide, and its own place if it has one.
+
+    ``box`` is in points of a slide 960 points wide; ``size`` is that of its text, where layout or master state it.
+    """
 
     kind: str
     index: int
     xml: str
     box: Box | None
+    size: float | None = None
 
 
 @dataclass(frozen=True)
 class RoleLayout:
-    """The layout for a role with its placeholders by slot and its footer fields by kind."""
+    """The layout for a role with its placeholders by slot and its footer fields by kind, and how it was found."""
 
     layout: SlideLayout
     slots: Mapping[Slot, Placeholder]
+    scale: float = 1.0
+    how: How = "map"
 
     @cached_property
-    def fields(self) -> dict[str, str]:
-        """The ``p:ph`` elements of footer, date and slide number."""
-        return {one.kind: one.xml for one in placeholders(self.layout) if one.kind in _FIELDS}
+    def fields(self) -> dict[str, Placeholder]:
+        """The placeholders of footer, date and slide number."""
+        return {one.kind: one for one in placeholders(self.layout, self.scale) if one.kind in FIELDS}
 
 
-def placeholders(layout: SlideLayout) -> list[Placeholder]:
-    """All placeholders of a layout, in its order."""
+def placeholders(layout: SlideLayout, scale: float = 1.0) -> list[Placeholder]:
+    """All placeholders of a layout, in its order; their places divided by ``scale``."""
     found = []
     for shape in cast(Any, layout).placeholders:
         element = shape.element.ph
@@ -80,83 +85,80 @@ def placeholders(layout: SlideLayout) -> list[Placeholder]:
             f' {key}="{xml_text(value)}"' for key, value in element.attrib.items() if key != "hasCustomPrompt"
         )
         box = None
-        if shape.width is not None and shape.height is not None:
-            box = Box(shape.left / _EMU, shape.top / _EMU, shape.width / _EMU, shape.height / _EMU)
+        if shape.width and shape.height and shape.left is not None and shape.top is not None:
+            box = Box(*(value / _EMU / scale for value in (shape.left, shape.top, shape.width, shape.height)))
         kind = element.get("type", "obj")
-        found.append(Placeholder(kind, int(element.get("idx", "0")), f"<p:ph{attributes}/>", box))
+        size = _size(shape, layout, kind)
+        found.append(
+            Placeholder(kind, int(element.get("idx", "0")), f"<p:ph{attributes}/>", box, size / scale if size else None)
+        )
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateMap:
-    """What a template's own YAML says: layout and placeholders by role, and its colour slot for each tone."""
-
-    roles: Mapping[str, Mapping[str, Any]]
-    tones: Mapping[Tone, Colour]
-
-
-def template_map(path: Path) -> TemplateMap:
-    """Read ``template.yaml`` in a template's folder, or ``acme.yaml`` beside ``acme.pptx``; empty when there is none.
-
-    Raises ValueError, naming the file, when it holds something else than ``roles`` and ``tones``.
-    """
-    import yaml
-
-    beside = path / "template.yaml" if path.is_dir() else path.with_suffix(".yaml")
-    if not beside.is_file():
-        return TemplateMap({}, {})
-    data = yaml.safe_load(beside.read_text(encoding="utf-8"))
-    roles = data.get("roles", {}) if isinstance(data, dict) else None
-    if not isinstance(roles, dict) or not all(isinstance(entry, dict) for entry in roles.values()):
-        raise ValueError(f"{beside.name} must hold a mapping of roles, each with its layout")
-    unknown = sorted(set(roles) - set(ROLES))
-    if unknown:
-        raise ValueError(f"{beside.name} names unknown roles: {', '.join(unknown)} (known: {', '.join(ROLES)})")
-    try:
-        tones = {Tone(tone): Colour.parse(slot) for tone, slot in data.get("tones", {}).items()}
-    except (AttributeError, ValueError) as error:
-        raise ValueError(f"{beside.name} must give its tones as names of tones and theme slots: {error}") from error
-    return TemplateMap(roles, tones)
+def _size(shape: Any, layout: SlideLayout, kind: str) -> float | None:
+    """Points of the text in a placeholder, as stated by it or by the master's of its kind."""
+    masters = [one for one in cast(Any, layout).slide_master.placeholders if one.element.ph.get("type") == kind]
+    for owner in (shape, *masters):
+        stated = owner.element.find("{*}txBody/{*}lstStyle/{*}lvl1pPr/{*}defRPr")
+        if stated is not None and stated.get("sz"):
+            return int(stated.get("sz")) / 100
+    return None
 
 
 def resolve_roles(
-    layouts: Iterable[SlideLayout], named: Mapping[str, Mapping[str, Any]]
-) -> tuple[dict[str, RoleLayout], list[str]]:
-    """A layout for every role, and warnings for roles that had to be filled by what there is.
+    layouts: Iterable[SlideLayout], named: Mapping[str, Mapping[str, Any]], scale: float = 1.0
+) -> tuple[dict[str, RoleLayout], list[Remark]]:
+    """A layout for every role, and remarks on roles that had to be filled by what there is.
 
     Order: the template's map, then names and aliases, then the structure of placeholders, then any layout with a
-    title. Raises ValueError when a map names a layout or placeholder that does not exist, or no layout has a title.
+    title. Raises TemplateError when a map names a layout or placeholder that does not exist, or no layout has a title.
     """
     offered = list(layouts)
-    roles, warnings = {}, []
+    roles: dict[str, RoleLayout] = {}
+    remarks: list[Remark] = []
     for role in ROLES:
         if role in named:
-            roles[role] = _mapped(role, named[role], offered)
+            roles[role] = _mapped(role, named[role], offered, scale)
             continue
-        layout = _by_name(role, offered) or _by_structure(role, offered)
+        how: How = "name"
+        layout = _by_name(role, offered)
         if layout is None:
-            layout = next((one for one in offered if _has_title(one)), None)
-            if layout is None:
-                raise ValueError("the template has no layout with a title placeholder")
-            warnings.append(f"no layout for {role}: {layout.name} is used, with built-in places")
-        roles[role] = RoleLayout(layout, _slots(layout, _WANTED[role]))
-    return roles, warnings
+            layout, how = _by_structure(role, offered), "structure"
+        if layout is None:
+            layout, how = _plainest(offered), "fallback"
+            wanted = ", ".join(("title", *_WANTED[role]))
+            remarks.append(Remark("role_fallback", args={"role": role, "layout": layout.name, "wanted": wanted}))
+        roles[role] = RoleLayout(layout, _slots(layout, _WANTED[role], scale), scale, how)
+    return roles, remarks
 
 
-def _mapped(role: str, entry: Mapping[str, Any], offered: list[SlideLayout]) -> RoleLayout:
+def _plainest(offered: list[SlideLayout]) -> SlideLayout:
+    """The layout with a title and the fewest other placeholders to leave empty."""
+    titled = [one for one in offered if _has_title(one)]
+    if not titled:
+        raise TemplateError("no_title")
+    return min(titled, key=lambda one: len([found for found in placeholders(one) if found.kind not in FIELDS]))
+
+
+def _mapped(role: str, entry: Mapping[str, Any], offered: list[SlideLayout], scale: float) -> RoleLayout:
     layout = next((one for one in offered if one.name == entry.get("layout")), None)
     if layout is None:
         known = ", ".join(one.name for one in offered)
-        raise ValueError(f"template map, {role}: there is no layout {entry.get('layout')!r} (there are: {known})")
-    by_index = {one.index: one for one in placeholders(layout)}
-    slots: dict[Slot, Placeholder] = dict(_slots(layout, ()))
+        raise TemplateError("map_no_layout", role=role, layout=str(entry.get("layout")), known=known)
+    by_index = {one.index: one for one in placeholders(layout, scale)}
+    slots: dict[Slot, Placeholder] = dict(_slots(layout, (), scale))
     for slot, index in entry.items():
         if slot == "layout":
             continue
+        if slot not in get_args(Slot):
+            raise TemplateError("map_unknown_slot", role=role, slot=slot, known=", ".join(get_args(Slot)))
         if index not in by_index:
-            raise ValueError(f"template map, {role}: layout {layout.name!r} has no placeholder {index} for {slot}")
+            known = ", ".join(f"{one.index} {one.kind}" for one in by_index.values())
+            raise TemplateError(
+                "map_no_placeholder", role=role, layout=layout.name, index=index, slot=slot, known=known
+            )
         slots[cast(Slot, slot)] = by_index[index]
-    return RoleLayout(layout, slots)
+    return RoleLayout(layout, slots, scale)
 
 
 def _by_name(role: str, offered: list[SlideLayout]) -> SlideLayout | None:
@@ -171,7 +173,7 @@ def _by_structure(role: str, offered: list[SlideLayout]) -> SlideLayout | None:
     """The layout with exactly the placeholders that the role fills, and no picture or other content besides."""
     wanted = _WANTED[role]
     for layout in offered:
-        content = [one for one in placeholders(layout) if one.kind not in (*_FIELDS, "title", "ctrTitle")]
+        content = [one for one in placeholders(layout) if one.kind not in (*FIELDS, "title", "ctrTitle")]
         if _has_title(layout) and len(content) == len(wanted) and len(_slots(layout, wanted)) == len(wanted) + 1:
             return layout
     return None
@@ -181,8 +183,8 @@ def _has_title(layout: SlideLayout) -> bool:
     return any(one.kind in ("title", "ctrTitle") for one in placeholders(layout))
 
 
-def _slots(layout: SlideLayout, wanted: tuple[Slot, ...]) -> dict[Slot, Placeholder]:
-    free = placeholders(layout)
+def _slots(layout: SlideLayout, wanted: tuple[Slot, ...], scale: float = 1.0) -> dict[Slot, Placeholder]:
+    free = placeholders(layout, scale)
     slots: dict[Slot, Placeholder] = {}
     title = next((one for one in free if one.kind in ("title", "ctrTitle")), None)
     if title:
