@@ -1,0 +1,148 @@
+"""Random merges over the real plans: what two sides did to different lines must all be there, to the letter."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+
+import pytest
+from tests.changes.merging import conflicts, three
+from tests.changes.plan_texts import (
+    PLANS,
+    SCALAR,
+    WORDS,
+    Block,
+    Edit,
+    Line,
+    applied,
+    blocks,
+    chapters,
+    read,
+    scripts,
+    text_of,
+    with_anchors,
+)
+
+QUICK = range(60)
+THOROUGH = range(10_000, 11_000)
+
+
+@dataclass
+class Case:
+    """A plan and a set of edits; ``side`` 0 takes every second of them, 1 the others, ``None`` all."""
+
+    seed: int
+    text: str
+    count: int
+
+    def edited(self, side: int | None) -> str:
+        def chosen(lines: list[Line], chance: random.Random) -> list[Edit]:
+            return [
+                edit for number, edit in enumerate(scripts(lines, chance, self.count)) if side in (None, number % 2)
+            ]
+
+        return applied(self.text, chosen, self.seed)
+
+    def kinds(self) -> Counter[str]:
+        return Counter(edit.kind for edit in scripts(read(self.text), random.Random(self.seed), self.count))
+
+
+def case(seed: int, chapter_count: int) -> Case:
+    chance = random.Random(seed)
+    text = chapters(chance.choice(PLANS).read_text(encoding="utf-8"), chance, chapter_count)
+    return Case(seed, with_anchors(text) if chance.random() < 0.5 else text, chance.choice((4, 8, 16)))
+
+
+def holds(one: Case) -> None:
+    base, ours, theirs = one.text, one.edited(0), one.edited(1)
+    merged = three(base, ours, theirs)
+    assert (conflicts(merged), merged.text()) == ([], one.edited(None)), one.seed
+    assert three(base, theirs, ours).clashes == ()
+
+
+@pytest.mark.parametrize("seed", QUICK)
+def test_disjoint_edits_are_all_there(seed: int) -> None:
+    holds(case(seed, 2))
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", THOROUGH)
+def test_disjoint_edits_are_all_there_thoroughly(seed: int) -> None:
+    holds(case(seed, 6))
+
+
+def test_the_generator_makes_all_its_edits() -> None:
+    kinds = sum((case(seed, 2).kinds() for seed in QUICK), Counter[str]())
+    assert set(kinds) == {"scalar", "words", "item", "comment", "behind", "note", "remove", "add", "move"}
+
+
+def disputed(text: str, chance: random.Random) -> tuple[str, str, str]:
+    """A field to which both sides give another value: its line's words before, in ours and in theirs."""
+    lines = read(text)
+    fields = [block for block in blocks(lines) if len(block.lines) == 1 and block.key not in ("jbp", "id")]
+    fields = [block for block in fields if "&" not in block.head.text]
+    matching = [block for block in fields if SCALAR.match(block.head.text) or WORDS.match(block.head.text)]
+    lone = Counter(block.head.text for block in matching)
+    line = chance.choice([block for block in matching if lone[block.head.text] == 1]).head.text
+    match = SCALAR.match(line)
+    if match:
+        return line, f"{match[1]}mine{match[3]}", f"{match[1]}other{match[3]}"
+    match = WORDS.match(line)
+    assert match is not None
+    head, tail = f"{match[1]}{match[2]}{match[3]}", match[5]
+    return line, f"{head}mine{tail}", f"{head}other{tail}"
+
+
+def overlaps(one: Case) -> None:
+    before, mine, other = disputed(one.text, random.Random(one.seed))
+    base, ours, theirs = one.text, one.edited(0), one.edited(1)
+    both = one.edited(None)
+    if any(f"{before}\n" not in version for version in (ours, theirs, both)):
+        return  # one side had taken it out; see the test of taken out entities
+    merged = three(base, ours.replace(before, mine), theirs.replace(before, other))
+    assert len(merged.clashes) == 1, one.seed
+    assert merged.text("ours") == both.replace(before, mine)
+    assert merged.text("theirs") == both.replace(before, other)
+    assert merged.clashes[0].base.strip() == before.strip()
+
+
+@pytest.mark.parametrize("seed", QUICK)
+def test_one_field_with_two_values_is_a_conflict_and_all_else_merges(seed: int) -> None:
+    overlaps(case(seed, 2))
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", THOROUGH)
+def test_one_field_with_two_values_is_a_conflict_thoroughly(seed: int) -> None:
+    overlaps(case(seed, 6))
+
+
+def taken_out(text: str, chance: random.Random) -> tuple[Block, str, str]:
+    """An entity, the text without it, and the text with another value in it."""
+    lines = read(text)
+    entities = [block for block in blocks(lines) if block.is_entity and not block.has_anchor]
+    fields = {id(line) for line in lines if SCALAR.match(line.text) or WORDS.match(line.text)}
+    entity = chance.choice([block for block in entities if any(id(line) in fields for line in block.lines)])
+    changed = chance.choice([line for line in entity.lines if id(line) in fields])
+    gone = {id(line) for line in entity.lines}
+    without = text_of([line for line in lines if id(line) not in gone])
+    match = SCALAR.match(changed.text)
+    old = changed.text
+    changed.text = f"{match[1]}zzvalue{match[3]}" if match else old.replace('en: "', 'en: "zzvalue ')
+    result = text_of(lines)
+    changed.text = old
+    return entity, without, result
+
+
+@pytest.mark.parametrize("seed", QUICK)
+@pytest.mark.parametrize("turned", [False, True])
+def test_taken_out_here_and_changed_there_is_a_conflict(seed: int, turned: bool) -> None:
+    chance = random.Random(seed)
+    text = chapters(chance.choice(PLANS).read_text(encoding="utf-8"), chance, 2)
+    entity, without, changed = taken_out(text, chance)
+    merged = three(text, changed, without) if turned else three(text, without, changed)
+    assert len(merged.clashes) == 1
+    assert merged.clashes[0].path[-1] == entity.key
+    assert merged.text("theirs" if turned else "ours") == without
+    assert merged.text("ours" if turned else "theirs") == changed
