@@ -18,8 +18,10 @@ from jbpgen.workflows.project import CONFIG_NAME, discover
 
 if TYPE_CHECKING:
     from jbpgen.workflows.configuration import Settings
-    from jbpgen.workflows.render import Edition, Format, Product
+    from jbpgen.workflows.drawing import Format
+    from jbpgen.workflows.render import Edition, Product
 
+_FORMATS_HELP = "From docx, html, md (the plan), pptx (the deck); pdf and deck.pdf: either, printed by LibreOffice."
 _TEMPLATE_ENDINGS = (".docx", ".dotx", ".pptx", ".potx")
 
 
@@ -31,7 +33,7 @@ A plan with errors is not rendered, unless --draft marks it as a draft on every 
 internal content, no contact data and no x- fields; it is only made of a file that could be read in every part.""",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option("--to", "formats", default="docx,pptx", show_default=True, metavar="FORMATS", help="docx, pptx or both.")
+@click.option("--to", "formats", default="docx,pptx", show_default=True, metavar="FORMATS", help=_FORMATS_HELP)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build"), show_default=True)
 @click.option("--audience", type=click.Choice(["customer", "internal"]), default="customer", show_default=True)
 @click.option("--locale", type=click.Choice(LOCALES), default=None, help="Language (default: the plan's first).")
@@ -94,22 +96,23 @@ def command(
 
 
 def _formats(text_: str) -> tuple[Format, ...]:
-    from jbpgen.workflows.render import FORMATS
+    from jbpgen.workflows.drawing import FORMATS
 
     wanted = [part.strip().lower() for part in text_.split(",") if part.strip()]
     unknown = [part for part in wanted if part not in FORMATS]
     if unknown or not wanted:
-        choices = " or ".join(FORMATS)
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose {choices}", param_hint="--to")
+        choices = ", ".join(FORMATS)
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'}: choose from {choices}", param_hint="--to")
     return tuple(kind for kind in FORMATS if kind in wanted)
 
 
 def _render_one(
     path: Path, shown: str, edition: Edition, settings: Settings, language: str, made: dict[str, str]
 ) -> int:
+    from jbpgen.workflows.drawing import UnusableTemplateError
     from jbpgen.workflows.leaks import LeakError
     from jbpgen.workflows.overlays import OverlayError
-    from jbpgen.workflows.render import UnusableTemplateError, render_plan
+    from jbpgen.workflows.render import render_plan
 
     try:
         product = render_plan(path, shown, edition, settings, language, frozenset(made))
@@ -147,6 +150,9 @@ def _tell(product: Product, edition: Edition, language: str) -> int:
         click.echo(f"jbpgen: {said}", err=True)
     for target in product.written:
         click.echo(ui(language, "written", file=target))
+    for target, failure in product.unprinted:
+        said = ui(language, f"print_{failure.kind}", file=target, error=failure.detail)
+        click.echo(f"jbpgen: {said}", err=True)
     if product.unreadable:
         click.echo(f"jbpgen: {ui(language, 'not_a_plan', file=product.result.file)}", err=True)
     elif product.doubtful:
@@ -154,6 +160,6 @@ def _tell(product: Product, edition: Edition, language: str) -> int:
     elif errors and not product.written:
         said = ui(language, "has_errors", file=product.result.file, errors=len(errors))
         click.echo(f"jbpgen: {said}", err=True)
-    if product.result.crashes:
+    if product.result.crashes or product.unprinted:
         return 2
     return int(bool(errors or product.doubtful) or (edition.strict and not product.written))

@@ -29,6 +29,11 @@ _END = re.compile(r"</(?:w:p|a:p|w:tc|c:v|t|si|v|vt:lpwstr)>")
 _BETWEEN = "\0"
 _TAG = re.compile(r"<[^>]*>")
 _ATTRIBUTE = re.compile(r'="([^"]*)"')
+# Within a sentence of a page: bold words, spans, links, line breaks; and what keeps Markdown from being read as marks.
+_INLINE = re.compile(r"</?(?:b|span|a|br|sub)\b[^>]*>")
+_COMMENT = re.compile(r"<!--|-->")
+_SHIELD = "<!-- -->"
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SENTENCE = re.compile(r"(?<=[。！？；!?;\n])|(?<=\. )")
 # Shorter texts ("PMO", "10月") and bare figures ("660万") stand in any document by chance. That no figure gives an
 # internal one away is not to be seen by looking for it: non-interference of the redacted plan proves that.
@@ -99,7 +104,36 @@ def _bare(text: str) -> str:
 
 
 def search(content: bytes, forbidden: frozenset[str], name: str = "") -> None:
-    """Search a package and all packages inside it. Raises ``LeakError`` naming the part, never the text."""
+    """Search a finished file of any format. Raises ``LeakError`` naming the part, never the text."""
+    if content[:2] == b"PK":
+        _search_package(content, forbidden, name)
+    elif content[:5] == b"%PDF-":
+        _search_pdf(content, forbidden, name)
+    else:
+        _search_page(content.decode(), forbidden, name)
+
+
+def _search_pdf(content: bytes, forbidden: frozenset[str], name: str) -> None:
+    """Search what a print shows and what it says of itself. Lines and pages break texts, so all are joined."""
+    from jbpgen.workflows.pdf_text import read_pdf
+
+    text = read_pdf(content)
+    _search_text(_BETWEEN.join((*text.properties, *text.properties.values())), forbidden, f"{name}(properties)")
+    _search_text(_BETWEEN.join(text.bookmarks), forbidden, f"{name}(bookmarks)")
+    _search_text("".join(text.pages), forbidden, f"{name}(pages)")
+
+
+def _search_page(text: str, forbidden: frozenset[str], name: str) -> None:
+    """Search HTML or Markdown: its text without marks that stand within a sentence, attributes, comments, style."""
+    if not text.startswith("<!DOCTYPE"):
+        text = _ESCAPED.sub(r"\1", text.replace("**", "")).replace(" | ", _BETWEEN)
+    inline = _INLINE.sub("", text.replace(_SHIELD, ""))
+    _search_text(html.unescape(_TAG.sub(_BETWEEN, _COMMENT.sub(_BETWEEN, inline))), forbidden, f"{name}(text)")
+    _search_text(html.unescape(_BETWEEN.join(_ATTRIBUTE.findall(text))), forbidden, f"{name}(attributes)")
+
+
+def _search_package(content: bytes, forbidden: frozenset[str], name: str) -> None:
+    """Search every part of a package, and all packages inside it."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         _search_text(_BETWEEN.join(package.namelist()), forbidden, f"{name}(part names)")
         _search_text(package.comment.decode("utf-8", "replace"), forbidden, f"{name}(comment)")

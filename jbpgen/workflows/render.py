@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Literal, assert_never
 
 import jbpgen
 from jbpgen.analysis.facts import facts_of
@@ -20,17 +19,16 @@ from jbpgen.plan.library import with_own
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import Audience, RedactedPlan, redact
 from jbpgen.render.rendered import Overflow, Rendered
-from jbpgen.render.template_remark import Remark, TemplateError
+from jbpgen.render.template_remark import Remark
 from jbpgen.source.file import read_file
 from jbpgen.workflows.checking import Checked, Manner, check_source
 from jbpgen.workflows.configuration import Settings
+from jbpgen.workflows.drawing import PRINTED, Drawn, Format, basis, document_kind, draw
 from jbpgen.workflows.files import write_whole
 from jbpgen.workflows.leaks import LeakError, internal_texts, search
+from jbpgen.workflows.pdf import PrintError, print_pdf
 from jbpgen.workflows.project import CONFIG_NAME
 from jbpgen.workflows.results import FileResult
-
-Format = Literal["docx", "pptx"]
-FORMATS: tuple[Format, ...] = ("docx", "pptx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,7 @@ class Product:
     """What became of one plan: the check's result, files written, what did not fit, why nothing was made.
 
     ``doubtful`` names the file that was not understood in full, so that no customer's edition can be made.
+    ``unprinted`` are the PDFs that could not be made, and why; the other files are there all the same.
     """
 
     result: FileResult
@@ -63,21 +62,7 @@ class Product:
     unreadable: bool = False
     clash: str = ""
     doubtful: str = ""
-
-
-class UnusableTemplateError(ValueError):
-    """A template that cannot be used; the message names the file and the place."""
-
-    def __init__(self, template: Path, cause: Exception) -> None:
-        super().__init__(f"{template}: {cause}")
-        self._template, self._cause = template, cause
-
-    def words(self, locale: str) -> str:
-        """File, place and what is wrong, in the language of the one who asked."""
-        if isinstance(self._cause, TemplateError):
-            joint = "。" if locale.startswith("zh") else ". "
-            return f"{self._template}: {self._cause.remark.words(locale)}{joint}{self._cause.remark.help(locale)}"
-        return str(self)
+    unprinted: tuple[tuple[Path, PrintError], ...] = ()
 
 
 def render_plan(
@@ -100,7 +85,10 @@ def render_plan(
     doubtful = _not_understood(checked, settings) if edition.audience == "customer" else ""
     if doubtful:
         return Product(checked.result, errors, doubtful=doubtful)
-    files = list(_files(plan, edition, settings, errors > 0))
+    drawn = _drawn(plan, edition, settings, errors > 0)
+    printed, unprinted = _printed(plan, edition, drawn)
+    files = [(_target(plan, edition, kind), made) for kind, made in drawn.items() if kind in edition.formats]
+    files += printed
     _prove_clean(plan, edition, settings, files)
     overflows = tuple((target, note) for target, made in files for note in made.notes)
     remarks = tuple((made.template, remark) for _, made in files for remark in made.template_remarks)
@@ -108,7 +96,8 @@ def render_plan(
         return Product(checked.result, errors, (), overflows, remarks)
     for target, made in files:
         write_whole(target, made.content)
-    return Product(checked.result, errors, tuple(target for target, _ in files), overflows, remarks)
+    written = tuple(target for target, _ in files)
+    return Product(checked.result, errors, written, overflows, remarks, unprinted=unprinted)
 
 
 def _not_understood(checked: Checked, settings: Settings) -> str:
@@ -121,7 +110,7 @@ def _not_understood(checked: Checked, settings: Settings) -> str:
     return "" if settings.understood else CONFIG_NAME
 
 
-def _files(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> Iterator[tuple[Path, Rendered]]:
+def _drawn(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> Mapping[Drawn, Rendered]:
     """Everything is drawn before anything is written: a failure half way leaves no half set of documents."""
     locale = _locale(plan, edition)
     library = with_own(settings.definitions)
@@ -129,13 +118,38 @@ def _files(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> It
     facts = facts_of(redacted, library, edition.as_of)
     stamp = stamp_of(redacted, edition, faulty)
     outline = _outline(settings)
-    for kind in edition.formats:
-        document = build_document(redacted, facts, "plan" if kind == "docx" else "deck", locale, stamp, outline)
-        if edition.vito and kind == "pptx":
-            document = one_page(document)
-        name = f"{plan.plan.id}-{edition.audience}-{locale}.{kind}"
-        own = [path for path in (settings.template("docx"), settings.template("pptx")) if path is not None]
-        yield edition.out / name, draw(document, kind, (*edition.templates, *own))
+    own = [path for path in (settings.template("docx"), settings.template("pptx")) if path is not None]
+    documents: dict[str, Document] = {}
+    drawn: dict[Drawn, Rendered] = {}
+    for kind in dict.fromkeys(map(basis, edition.formats)):
+        sort = document_kind(kind)
+        if sort not in documents:
+            built = build_document(redacted, facts, sort, locale, stamp, outline)
+            documents[sort] = one_page(built) if edition.vito and sort == "deck" else built
+        drawn[kind] = draw(documents[sort], kind, (*edition.templates, *own))
+    return drawn
+
+
+def _printed(
+    plan: Plan, edition: Edition, drawn: Mapping[Drawn, Rendered]
+) -> tuple[list[tuple[Path, Rendered]], tuple[tuple[Path, PrintError], ...]]:
+    """The PDFs, and those that could not be made."""
+    printed: list[tuple[Path, Rendered]] = []
+    failed: list[tuple[Path, PrintError]] = []
+    for kind, source in PRINTED.items():
+        if kind in edition.formats:
+            target = _target(plan, edition, kind)
+            try:
+                content = print_pdf(drawn[source].content, source, edition.as_of)
+                notes = () if source in edition.formats else drawn[source].notes
+                printed.append((target, Rendered(content, notes)))
+            except PrintError as error:
+                failed.append((target, error))
+    return printed, tuple(failed)
+
+
+def _target(plan: Plan, edition: Edition, kind: Format) -> Path:
+    return edition.out / f"{plan.plan.id}-{edition.audience}-{_locale(plan, edition)}.{kind}"
 
 
 def _prove_clean(plan: Plan, edition: Edition, settings: Settings, files: list[tuple[Path, Rendered]]) -> None:
@@ -169,28 +183,6 @@ def stamp_of(redacted: RedactedPlan, edition: Edition, faulty: bool) -> Stamp:
 def one_page(document: Document) -> Document:
     """Cut a deck to its page for the top officer."""
     return replace(document, sections=tuple(section for section in document.sections if section.id == "vito"))
-
-
-def draw(document: Document, kind: Format, templates: Iterable[Path]) -> Rendered:
-    """Draw a document in one format, on the organisation's template where there is one."""
-    endings = (".docx", ".dotx") if kind == "docx" else (".pptx", ".potx")
-    template = next((path for path in templates if path.suffix.lower() in endings), None)
-    try:
-        match kind:
-            case "docx":
-                from jbpgen.render.docx import render_docx
-
-                return render_docx(document, template)
-            case "pptx":
-                from jbpgen.render.pptx import render_pptx
-
-                return render_pptx(document, template)
-            case _:
-                assert_never(kind)
-    except (FileNotFoundError, ValueError) as error:
-        if template is None:
-            raise
-        raise UnusableTemplateError(template, error) from error
 
 
 def _outline(settings: Settings) -> Outline:

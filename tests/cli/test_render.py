@@ -27,7 +27,7 @@ def render(*arguments: str) -> int:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--to", "pdf"), "pdf: choose docx or pptx"),
+        (("--to", "odt"), "odt: choose from docx, pptx, html, md, pdf, deck.pdf"),
         (("--template", "a.yaml"), "a.yaml: choose a .docx, .dotx, .pptx, .potx"),
         (("--template", "nowhere.docx"), "does not exist"),
         (("nowhere.yaml",), "nowhere.yaml: no such file or folder"),
@@ -49,4 +49,38 @@ def test_a_plan_with_errors_is_not_rendered(here: Path, capsys: pytest.CaptureFi
     out, err = capsys.readouterr()
     assert "SCH018" in out
     assert "not rendered" in err
+    assert not (here / "build").exists()
+
+
+def test_every_format_goes_by_one_name(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, a=SOUND)
+    assert render("a.yaml", "--to", "md,html,pptx,docx", "--audience", "internal", "--locale", "zh-CN") == 0
+    names = [f"a-2027-internal-zh-CN.{ending}" for ending in ("docx", "html", "md", "pptx")]
+    assert sorted(path.name for path in (here / "build").iterdir()) == names
+    assert capsys.readouterr().out.count("written") == 4
+
+
+def test_without_libreoffice_the_other_files_are_written(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("JBPGEN_SOFFICE", str(here / "nowhere"))
+    write(here, a=SOUND)
+    assert render("a.yaml", "--to", "docx,md,pdf,deck.pdf") == 2
+    assert sorted(path.name for path in (here / "build").iterdir()) == ["a-2027-customer-en.docx", "a-2027-customer-en.md"]
+    said = capsys.readouterr().err
+    for name in ("a-2027-customer-en.pdf", "a-2027-customer-en.deck.pdf"):
+        assert f"{name}: not written, LibreOffice is needed" in said
+    assert "JBPGEN_SOFFICE" in said
+
+
+def test_where_libreoffice_fails_its_words_are_passed_on(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = here / "soffice"
+    office.write_text("#!/bin/sh\necho 'no display' >&2\nexit 77\n", encoding="utf-8")
+    office.chmod(0o755)
+    monkeypatch.setenv("JBPGEN_SOFFICE", str(office))
+    write(here, a=SOUND)
+    assert render("a.yaml", "--to", "pdf") == 2
+    assert "could not print it (no display)" in capsys.readouterr().err
     assert not (here / "build").exists()

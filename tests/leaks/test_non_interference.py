@@ -19,8 +19,9 @@ from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import redact
 from jbpgen.plan.shape import Shape
 from jbpgen.source.file import read_file
+from jbpgen.workflows.drawing import DRAWN, Drawn, document_kind, draw
 from jbpgen.workflows.leaks import internal_texts, search
-from jbpgen.workflows.render import FORMATS, Edition, draw, stamp_of
+from jbpgen.workflows.render import Edition, stamp_of
 from tests.leaks.internal_places import all_changed, changed, internal_scalars
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,20 +36,17 @@ def _plan(data: Any) -> Plan:
     return decoded.plan
 
 
-def files_of(plan: Plan, locale: str) -> dict[str, bytes]:
-    """Both customer files of a plan."""
-    edition = Edition(FORMATS, "customer", locale, Path(), AS_OF)
+def files_of(plan: Plan, locale: str, formats: tuple[Drawn, ...] = DRAWN) -> dict[Drawn, bytes]:
+    """The customer's files of a plan, in all formats that are drawn; PDFs are printed from two of them."""
+    edition = Edition(formats, "customer", locale, Path(), AS_OF)
     redacted = redact(plan, "customer")
     facts = facts_of(redacted, load_library(), AS_OF)
     stamp = stamp_of(redacted, edition, False)
-    return {
-        kind: draw(
-            build_document(redacted, facts, "plan" if kind == "docx" else "deck", locale, stamp, default_outline()),
-            kind,
-            (),
-        ).content
-        for kind in FORMATS
+    outline = default_outline()
+    documents = {
+        sort: build_document(redacted, facts, sort, locale, stamp, outline) for sort in map(document_kind, formats)
     }
+    return {kind: draw(documents[document_kind(kind)], kind, ()).content for kind in formats}
 
 
 def _of_each_kind(plan: Plan) -> list[tuple[KeyPath, Shape]]:

@@ -17,8 +17,9 @@ from jbpgen.plan.library import load_library
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import redact
 from jbpgen.source.file import read_file
+from jbpgen.workflows.drawing import DRAWN, document_kind, draw
 from jbpgen.workflows.leaks import internal_texts, search
-from jbpgen.workflows.render import FORMATS, Edition, draw, one_page, stamp_of
+from jbpgen.workflows.render import Edition, one_page, stamp_of
 from tests.leaks.test_non_interference import PLANS
 
 EVERYTHING = read_outline({kind: {"core": list(SECTIONS)} for kind in ("deck", "plan")})
@@ -31,11 +32,11 @@ def test_every_section_with_every_block_for_the_customer(path: Path, locale: str
     plan = decode(read_file(path).data).plan
     assert isinstance(plan, Plan)
     redacted = redact(plan, "customer")
-    stamp = stamp_of(redacted, Edition(FORMATS, "customer", locale, Path(), AS_OF), False)
+    stamp = stamp_of(redacted, Edition(DRAWN, "customer", locale, Path(), AS_OF), False)
     forbidden = internal_texts(plan, redacted, locale)
-    for kind in FORMATS:
+    for kind in DRAWN:
         facts = facts_of(redacted, load_library(), AS_OF)
-        document = build_document(redacted, facts, "plan" if kind == "docx" else "deck", locale, stamp, EVERYTHING)
+        document = build_document(redacted, facts, document_kind(kind), locale, stamp, EVERYTHING)
         shown = {section.id for section in document.sections}
         assert len(shown) > 40
         assert not shown & INTERNAL_SECTIONS
