@@ -9,12 +9,12 @@ from typing import NamedTuple
 from jbpgen.analysis.ratio import growth
 from jbpgen.diagnostics import Path
 from jbpgen.lint.rule import Context
-from jbpgen.lint.survey import Held, figures_in, states_figures
-from jbpgen.plan.growth import Battle
-from jbpgen.plan.kpis import CrossTables, Decomposition, Definition, Kpi
-from jbpgen.plan.money import Adjustment, Rebate, Tier
-from jbpgen.plan.review import Gap, Result
-from jbpgen.plan.running import Incentive, Risk
+from jbpgen.lint.survey import figures_in
+from jbpgen.plan.base import Model
+from jbpgen.plan.kpis import Definition, Kpi
+from jbpgen.plan.money import Adjustment, Rebate
+from jbpgen.plan.review import Result
+from jbpgen.plan.running import Incentive
 from jbpgen.plan.scalars import Quantity
 
 # How a KPI's unit is written after the figure; the first is the one that messages ask for.
@@ -33,45 +33,35 @@ KEY_ACCOUNT_FIGURES: dict[str, tuple[str, ...]] = {
 class Figure(NamedTuple):
     """A figure of the plan that belongs to a KPI. ``relative``: it may be a part or a change of the KPI's own value."""
 
-    held: Held
+    held: Model
     steps: Path
     value: Quantity
     metric: str
     relative: bool = False
 
-    @property
-    def path(self) -> Path:
-        """Keys from the top of the plan."""
-        return (*self.held.path, *self.steps)
-
 
 def kpi_figures(context: Context) -> Iterator[Figure]:
     """Yield every figure of the plan whose KPI is known from where it stands."""
-    for kind, holders in context.gathered.survey.items():
-        if states_figures(kind):
-            for held in holders:
-                metric, relative = _metric(context, held)
-                if metric:
-                    for steps, value in figures_in(held):
-                        yield Figure(held, steps, value, metric, relative or steps[0] == "phasing")
+    for held, metric, relative in _owners(context):
+        if metric:
+            for steps, value in figures_in(held):
+                yield Figure(held, steps, value, metric, relative or steps[0] == "phasing")
 
 
-def _metric(context: Context, held: Held) -> tuple[str, bool]:
-    """The KPI that a mapping's figures belong to, and whether they may be parts or changes of it."""
-    owner = held.model
-    if isinstance(owner, Kpi):
-        return str(held.steps[1]), False
-    if isinstance(owner, (Decomposition, CrossTables)):
-        return str(held.above.steps[1]) if held.above is not None else "", False
-    if isinstance(owner, (Result, Gap)):
-        return owner.metric or "", False
-    if isinstance(owner, Battle):  # a commitment serves its KPI, but counts stores, people or days
-        return owner.kpi or "", False
-    if isinstance(owner, (Risk, Adjustment, Incentive)):
-        return owner.kpi or "", True
-    if isinstance(owner, (Rebate, Tier)) and context.plan.terms is not None:
-        return context.plan.terms.rebates[str(held.path[2])].basis or "", True
-    return "", False
+def _owners(context: Context) -> Iterator[tuple[Model, str | None, bool]]:
+    """Mappings with figures of a KPI, which one, and whether they may be parts or changes of it."""
+    plan = context.plan
+    for kpi_id, kpi in plan.kpis.items():
+        yield from ((held, kpi_id, False) for held in (kpi, kpi.by, kpi.cross) if held is not None)
+    yield from ((result, result.metric, False) for result in context.all_of(Result))
+    yield from ((gap, gap.metric, False) for gap in plan.gaps.values())
+    # A commitment serves its KPI, but counts stores, people or days.
+    yield from ((battle, battle.kpi, False) for battle in plan.battles.values())
+    yield from ((risk, risk.kpi, True) for risk in plan.risks.values())
+    yield from ((adjustment, adjustment.kpi, True) for adjustment in context.all_of(Adjustment))
+    yield from ((incentive, incentive.kpi, True) for incentive in context.all_of(Incentive))
+    for rebate in context.all_of(Rebate):
+        yield from ((held, rebate.basis, True) for held in (rebate, *rebate.tiers.values()))
 
 
 def units_of(definition: Definition, relative: bool = False) -> tuple[str, ...]:

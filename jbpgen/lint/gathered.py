@@ -1,13 +1,15 @@
-"""What rules ask of a plan again and again: survey, wording, references, each worked out when first asked for."""
+"""What rules ask of a plan again and again: survey, texts, references, each worked out when first asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
-from jbpgen.lint.links import Reference, references_of
-from jbpgen.lint.survey import Survey, Words, survey, text_columns, texts_of
-from jbpgen.plan.base import Model
+from jbpgen.diagnostics import Path
+from jbpgen.lint.links import Named, Reference, names_in, spelt
+from jbpgen.lint.survey import Survey, places_of, survey, texts_of
+from jbpgen.lint.text_search import Texts
+from jbpgen.plan.base import Model, Text
 
 
 class Gathered:
@@ -15,7 +17,6 @@ class Gathered:
 
     def __init__(self, plan: Model) -> None:
         self.plan = plan
-        self._references: dict[tuple[str, ...], Sequence[Reference]] = {}
 
     @cached_property
     def survey(self) -> Survey:
@@ -23,39 +24,25 @@ class Gathered:
         return survey(self.plan)
 
     @cached_property
-    def texts(self) -> list[Words]:
-        """Every text of the plan with its place."""
-        return texts_of(self.survey)
+    def _places(self) -> Mapping[int, Path]:
+        return places_of(self.plan)
+
+    def place(self, held: Model | Text) -> Path:
+        """Return where a mapping or a text stands: keys from the top of the plan."""
+        return self._places[id(held)]
 
     @cached_property
-    def _wording(self) -> tuple[str, str, list[Words]]:
-        chinese: list[str] = []
-        english: list[str] = []
-        single: list[Words] = []
-        for texts, places in text_columns(self.survey):
-            chinese += [text.zh or text.plain for text in texts]
-            english += [(text.en or text.plain).lower() for text in texts]
-            if not all(text.zh and text.en for text in texts):
-                single += [words for words in places() if not words.text.zh or not words.text.en]
-        return "\n".join(chinese), "\n".join(english), single
+    def texts(self) -> Texts:
+        """Every text of the plan."""
+        return Texts(texts_of(self.survey))
 
-    @property
-    def chinese(self) -> str:
-        """All Chinese (and undivided) wordings in one string, to see at once that a phrase occurs nowhere."""
-        return self._wording[0]
+    def names(self, *collections: str, without: Collection[type[Model]] = ()) -> list[Named]:
+        """Return what the plan names of these collections (of all by default), field by field.
 
-    @property
-    def english(self) -> str:
-        """All English (and undivided) wordings in one string, lower-case."""
-        return self._wording[1]
+        What the models ``without`` name is left out.
+        """
+        return names_in(self.survey, collections, without)
 
-    @property
-    def monolingual(self) -> list[Words]:
-        """The texts that are not written in every language: undivided ones, and those that lack one."""
-        return self._wording[2]
-
-    def references(self, *collections: str) -> Sequence[Reference]:
-        """Return every reference to entities of these collections; found once for each choice of them."""
-        if collections not in self._references:
-            self._references[collections] = tuple(references_of(self.survey, frozenset(collections)))
-        return self._references[collections]
+    def spelt(self, named: Named) -> Iterator[Reference]:
+        """Yield every reference of a field with its place."""
+        return spelt(named, self.survey, self._places)

@@ -13,7 +13,7 @@ from functools import cache
 from jbpgen.diagnostics import Path
 from jbpgen.lint.gathered import Gathered
 from jbpgen.lint.sentence_words import phrases, single
-from jbpgen.lint.survey import Words
+from jbpgen.lint.text_search import Wording
 from jbpgen.plan.base import Text
 
 OPINIONS = phrases(
@@ -117,21 +117,15 @@ _IN_A_GUESS = {
 _MARKS_BETWEEN_WORDS = str.maketrans(",.;:!?()", "        ")
 
 
-def guesses(texts: Sequence[Text]) -> Iterator[Text]:
-    """Yield each of these goals, strategies or tasks that a wording makes a guess."""
-    chinese = "\n".join([text.zh or text.plain for text in texts])
-    english = "\n".join([text.en or text.plain for text in texts]).lower()
-    words = _GUESS_WORDS.intersection(english.translate(_MARKS_BETWEEN_WORDS).split())
-    used = [stem for word in words if (stem := _IN_A_GUESS.get(word, word)) in english]
-    if not used and not _GUESS_MARKS.search(chinese):
-        return
-    for text in texts:
-        english = (text.en or text.plain).lower() if used else ""
-        chinese = text.zh or text.plain
-        suspected = [english] if used and any(word in english for word in used) else []
-        suspected += [chinese] if _GUESS_MARKS.search(chinese) else []
-        if any(guess_in(wording) for wording in suspected):
-            yield text
+def guesses(texts: Sequence[Text]) -> list[Text]:
+    """Return each of these goals, strategies or tasks that a wording makes a guess."""
+    chinese, english = Wording.chinese(texts), Wording.english(texts)
+    words = _GUESS_WORDS.intersection(english.joined.translate(_MARKS_BETWEEN_WORDS).split())
+    suspected = {number: chinese[number] for number in chinese.matching(_GUESS_MARKS)}
+    guessed = {number for number, wording in suspected.items() if guess_in(wording)}
+    suspected = {number: english[number] for number in english.holding(_IN_A_GUESS.get(word, word) for word in words)}
+    guessed |= {number for number, wording in suspected.items() if guess_in(wording)}
+    return [texts[number] for number in sorted(guessed)]
 
 
 def guess_in(words: str) -> str:
@@ -143,41 +137,38 @@ def guess_in(words: str) -> str:
     return match[0].strip("，。；：、,;: ") if match else ""
 
 
-# Words that several English phrases share and that plans hardly ever use otherwise.
-_TELLING = ("think", "believe", "feel", "guess", "opinion", "theory", "gut", "as far as")
+# What several phrases share and plans hardly ever say otherwise.
+_TELLING = single(
+    """
+    think believe feel guess opinion theory gut knows
+    觉得 认为 相信 感觉 据我 理论上 差不多 大家都 经验 印象 填写 零售价 经营
+    """
+)
 
 
 @cache
-def _marks(entries: tuple[str, ...]) -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """What a plan is searched for first: Chinese phrases as one pattern, English ones by what they share."""
-    chinese = "|".join(re.escape(one) for one in entries if not one.isascii())
-    english = {next((mark for mark in _TELLING if mark in one), one) for one in entries if one.isascii()}
-    return re.compile(chinese or r"(?!)"), tuple(sorted(english))
+def _marks(entries: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What to search a plan for first, Chinese and English: what phrases share, else the phrases themselves."""
+    marks = sorted({next((mark for mark in _TELLING if mark in one), one) for one in entries})
+    return tuple(mark for mark in marks if not mark.isascii()), tuple(mark for mark in marks if mark.isascii())
 
 
 def mentions(
     gathered: Gathered, entries: tuple[str, ...], chapters: tuple[str, ...] = ()
-) -> Iterator[tuple[Words, Path, str]]:
-    """Yield every wording that holds one of the phrases: its text, its own place, the phrase.
+) -> Iterator[tuple[Path, Path, str]]:
+    """Yield every wording that holds one of the phrases: its text's place, its own place, the phrase.
 
-    The whole plan is searched at once before any text is looked at: as a rule, there is nothing to find. ``chapters``
-    narrow the search.
+    ``chapters`` narrow the search.
     """
+    texts = gathered.texts
     chinese, english = _marks(entries)
-    marks = [mark for mark in english if mark in gathered.english]
-    in_chinese = chinese.search(gathered.chinese) is not None
-    if not marks and not in_chinese:
-        return
-    for words in gathered.texts:
-        if chapters and words.chapter not in chapters:
-            continue
-        text = words.text
-        english_words = (text.en or text.plain).lower()
-        if any(mark in english_words for mark in marks) or (in_chinese and chinese.search(text.zh or text.plain)):
-            for path, wording in wordings(words.path, text):
-                phrase = found_in(wording, entries)
-                if phrase:
-                    yield words, path, phrase
+    for number in sorted(texts.chinese.holding(chinese) | texts.english.holding(english)):
+        found = [phrase for words in texts[number].variants() if (phrase := found_in(words, entries))]
+        place = gathered.place(texts[number]) if found else ()
+        if found and (not chapters or place[0] in chapters):
+            for path, wording in wordings(place, texts[number]):
+                if phrase := found_in(wording, entries):
+                    yield place, path, phrase
 
 
 def wordings(path: Path, text: Text) -> Iterator[tuple[Path, str]]:

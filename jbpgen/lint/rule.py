@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, cast
+from itertools import chain
+from typing import Any, TypeVar, cast
 
 from jbpgen.analysis.calendar import Frame, WorkingDays, frame_of, working_days
 from jbpgen.analysis.kpi import KpiFacts, kpi_facts
@@ -15,15 +16,15 @@ from jbpgen.analysis.promotion import PromotionFacts, promotion_facts
 from jbpgen.analysis.spend import SpendFacts, spend_facts
 from jbpgen.diagnostics import Part, Path, Severity, dotted
 from jbpgen.lint.gathered import Gathered
-from jbpgen.lint.links import Reference
-from jbpgen.lint.survey import Held, Words
 from jbpgen.lint.thresholds import THRESHOLDS
-from jbpgen.plan.base import Model
+from jbpgen.plan.base import Model, Text
 from jbpgen.plan.identity import Person, Waiver
 from jbpgen.plan.kpis import Definition, Kpi
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.references import Ids
 from jbpgen.plan.wbs import Task
+
+_M = TypeVar("_M", bound=Model)
 
 # How strict a plan is read depends on its state: draft, proposed, agreed and whatever comes after.
 STAGES = {"draft": 0, "proposed": 1, "agreed": 2, "active": 2, "closed": 2}
@@ -95,23 +96,17 @@ class Context:
             return kpi.definition
         return self.own_definitions.get(kpi_id) or self.library.get(kpi_id)
 
-    def all_of(self, kind: type[Model]) -> Sequence[Held]:
-        """Return every mapping of this model with its place, in the order of the file."""
+    def all_of(self, kind: type[_M]) -> Sequence[_M]:
+        """Return every mapping of this model; those that one field holds in the order of the file."""
         return self.gathered.survey.get(kind, ())
 
-    @property
-    def texts(self) -> Sequence[Words]:
-        """Every text of the plan with its place."""
-        return self.gathered.texts
+    def place(self, held: Model | Text) -> Path:
+        """Return where a mapping or a text of the plan stands. Costs as much as many rules: for findings only."""
+        return self.gathered.place(held)
 
-    @property
-    def monolingual(self) -> Sequence[Words]:
-        """The texts that are not written in every language."""
-        return self.gathered.monolingual
-
-    def references(self, *collections: str) -> Sequence[Reference]:
-        """Return every reference to entities of these collections."""
-        return self.gathered.references(*collections)
+    def ids_named(self, *collections: str, without: Collection[type[Model]] = ()) -> set[str]:
+        """Return the ids of these collections that the plan names, but for what the models ``without`` name."""
+        return set(chain.from_iterable(one.ids for one in self.gathered.names(*collections, without=without)))
 
     @cached_property
     def facts(self) -> dict[str, KpiFacts]:

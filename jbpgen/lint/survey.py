@@ -1,148 +1,130 @@
-"""One pass over a plan for all rules: its mappings by model, their texts and figures; places on demand.
+"""One pass over a plan for all rules: its mappings by model, the values of any field in all of them; places on demand.
 
 A plan of 5,000 lines holds some seven hundred mappings and ten times as many values. Rules ask for few of them, and for
-the place of hardly any, so a place is spelt out only for a finding.
+the place of hardly any. So a field is taken in all mappings that have it at once, and places are only worked out when
+something was found.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from jbpgen.diagnostics import Path
 from jbpgen.plan.base import Model, Text
 from jbpgen.plan.shape import FieldShape, Shape, fields_of
 
-
-class Held:
-    """A mapping of the plan, ``model``, with the mapping that holds it and the steps that lead from there."""
-
-    __slots__ = ("above", "chapter", "model", "steps")
-
-    def __init__(self, model: Any, above: Held | None, steps: Path, chapter: str) -> None:
-        self.model = model
-        self.above = above
-        self.steps = steps
-        self.chapter = chapter
-
-    @property
-    def path(self) -> Path:
-        """Keys from the top of the plan."""
-        return self.steps if self.above is None else (*self.above.path, *self.steps)
-
-
-class Words(NamedTuple):
-    """A text with its holder and the steps to it."""
-
-    held: Held
-    steps: Path
-    text: Text
-
-    @property
-    def chapter(self) -> str:
-        """The chapter of the plan that it belongs to."""
-        return self.held.chapter or str(self.steps[0])
-
-    @property
-    def path(self) -> Path:
-        """Keys from the top of the plan."""
-        return (*self.held.path, *self.steps)
-
-
-Survey = Mapping[type[Model], Sequence[Held]]
-_ONE, _BY_KEY, _LISTED = range(3)
+# Every model that a plan may hold → its mappings in this plan.
+Survey = Mapping[type[Model], Sequence[Any]]
 
 
 def survey(plan: Model) -> Survey:
-    """Return every mapping of a plan by its model, each kind in the order of the file."""
-    found: dict[type[Model], list[Held]] = defaultdict(list)
-    _visit(Held(plan, None, (), ""), found)
+    """Return every mapping of a plan by its model; those that one field holds in the order of the file."""
+    order = _holders_first(type(plan))
+    found: dict[type[Model], list[Any]] = {kind: [] for kind, _ in order}
+    found[type(plan)].append(plan)
+    for kind, fields in order:
+        holders = found[kind]
+        for entry, model in fields if holders else ():
+            values = filter(None, map(attrgetter(entry.attribute), holders))
+            found[model] += _items(values, entry.shape)
     return found
 
 
-def _visit(held: Held, found: dict[type[Model], list[Held]]) -> None:
-    kind: type[Model] = type(held.model)
-    found[kind].append(held)
-    values = held.model.__dict__
-    chapter = held.chapter
-    for attribute, key, form in _inner(kind):
-        value = values.get(attribute)
-        if not value:
-            continue
-        if form == _ONE:
-            _visit(Held(value, held, (key,), chapter or key), found)
-        elif form == _BY_KEY:
-            for id_, item in value.items():
-                _visit(Held(item, held, (key, id_), chapter or key), found)
-        else:
-            for index, item in enumerate(value):
-                _visit(Held(item, held, (key, index), chapter or key), found)
+class Field(NamedTuple):
+    """A field by its attribute and shape, whatever models have it; ``item`` is the shape of what it holds."""
+
+    key: str
+    take: Callable[[Any], Any]
+    shape: Shape
+    item: Shape
+    kinds: tuple[type[Model], ...]
+
+    def values_in(self, found: Survey) -> Iterator[Any]:
+        """Return its values in all mappings that have it."""
+        return filter(None, map(self.take, chain.from_iterable(map(found.__getitem__, self.kinds))))
+
+
+def _items(values: Iterable[Any], shape: Shape) -> Iterable[Any]:
+    """What the values of a field hold, one by one."""
+    if shape.item is None:
+        return values
+    return chain.from_iterable(values if shape.kind == "list" else map(dict.values, values))
 
 
 @cache
-def _inner(kind: type[Model]) -> tuple[tuple[str, str, int], ...]:
-    """Fields of a model that hold models: attribute, key, form."""
+def _holders_first(kind: type[Model]) -> tuple[tuple[type[Model], tuple[tuple[FieldShape, type[Model]], ...]], ...]:
+    """All models below one, each behind those that hold it, with its fields of models."""
+    done: dict[type[Model], tuple[tuple[FieldShape, type[Model]], ...]] = {}
+
+    def add(model: type[Model]) -> None:
+        if model not in done:
+            fields = tuple(
+                (entry, held) for entry in fields_of(model) if (held := (entry.shape.item or entry.shape).model)
+            )
+            for _, inner in fields:
+                add(inner)
+            done[model] = fields
+
+    add(kind)
+    return tuple(reversed(done.items()))
+
+
+def fields_like(wanted: Callable[[Shape], bool], kinds: frozenset[type[Model]]) -> tuple[Field, ...]:
+    """Return the fields of these models whose shape ``wanted`` says yes to."""
+    found: dict[tuple[str, str, Shape], list[type[Model]]] = {}
+    for kind in sorted(kinds, key=lambda kind: kind.__name__):
+        for entry in fields_of(kind):
+            if wanted(entry.shape):
+                found.setdefault((entry.key, entry.attribute, entry.shape), []).append(kind)
     return tuple(
-        (entry.attribute, entry.key, form)
-        for entry in fields_of(kind)
-        for form, leaf in [_form(entry.shape)]
-        if leaf is not None and leaf.model is not None
+        Field(key, attrgetter(attribute), shape, shape.item or shape, tuple(kinds))
+        for (key, attribute, shape), kinds in found.items()
     )
 
 
-def _form(shape: Shape) -> tuple[int, Shape | None]:
-    """How a field holds its values, and the shape of one of them."""
-    if shape.kind in ("mapping", "list") and shape.item is not None:
-        return (_BY_KEY if shape.kind == "mapping" else _LISTED), shape.item
-    return _ONE, shape
-
-
-@cache
-def _texts_in(kind: type[Model]) -> tuple[tuple[str, str, int], ...]:
-    return tuple(
-        (entry.attribute, entry.key, form)
-        for entry in fields_of(kind)
-        for form, leaf in [_form(entry.shape)]
-        if leaf is not None and leaf.kind == "text"
-    )
-
-
-def text_columns(found: Survey) -> Iterator[tuple[list[Text], Callable[[], list[Words]]]]:
-    """Yield the texts of one field of one model after the other, each with how to get them with their places."""
-    for kind, holders in found.items():
-        for field in _texts_in(kind):
-            attribute, _, form = field
-            values = [value for held in holders if (value := held.model.__dict__.get(attribute))]
-            if not values:
-                continue
-            if form == _BY_KEY:
-                values = [text for value in values for text in value.values()]
-            elif form == _LISTED:
-                values = [text for value in values for text in value]
-            yield values, partial(_placed, holders, field)
-
-
-def _placed(holders: Sequence[Held], field: tuple[str, str, int]) -> list[Words]:
-    attribute, key, form = field
-    texts: list[Words] = []
-    for held in holders:
-        value = held.model.__dict__.get(attribute)
-        if not value:
-            continue
-        if form == _ONE:
-            texts.append(Words(held, (key,), value))
-        elif form == _BY_KEY:
-            texts += [Words(held, (key, str(id_)), text) for id_, text in value.items()]
-        else:
-            texts += [Words(held, (key, index), text) for index, text in enumerate(value)]
+def texts_of(found: Survey) -> list[Text]:
+    """Return every text of a plan."""
+    texts: list[Text] = []
+    for field in _text_fields(frozenset(found)):
+        texts += _items(field.values_in(found), field.shape)
     return texts
 
 
-def texts_of(found: Survey) -> list[Words]:
-    """Return every text of a plan with its place."""
-    return [words for _, places in text_columns(found) for words in places()]
+@cache
+def _text_fields(kinds: frozenset[type[Model]]) -> tuple[Field, ...]:
+    return fields_like(lambda shape: (shape.item or shape).kind == "text", kinds)
+
+
+def places_of(plan: Model) -> dict[int, Path]:
+    """Return the place of every mapping and every text of a plan by its ``id()``."""
+    places: dict[int, Path] = {}
+    _place(plan, (), places)
+    return places
+
+
+@cache
+def _placed_in(kind: type[Model]) -> tuple[FieldShape, ...]:
+    return tuple(entry for entry in fields_of(kind) if (entry.shape.item or entry.shape).kind in ("text", "model"))
+
+
+def _place(held: Model | Text, path: Path, places: dict[int, Path]) -> None:
+    places[id(held)] = path
+    if isinstance(held, Text):
+        return
+    for entry in _placed_in(type(held)):
+        value = getattr(held, entry.attribute)
+        if not value:
+            continue
+        below = (*path, entry.key)
+        if entry.shape.item is None:
+            _place(value, below, places)
+        else:
+            for step, item in value.items() if entry.shape.kind == "mapping" else enumerate(value):
+                _place(item, (*below, step), places)
 
 
 @cache
@@ -156,12 +138,10 @@ def _is_figure(shape: Shape) -> bool:
     )
 
 
-def figures_in(held: Held) -> Iterator[tuple[Path, Any]]:
+def figures_in(model: Model) -> Iterator[tuple[Path, Any]]:
     """Yield the KPI values that a mapping states, each with its steps."""
-    kind: type[Model] = type(held.model)
-    values = held.model.__dict__
-    for entry in _figures_in(kind):
-        value = values.get(entry.attribute)
+    for entry in _figures_in(type(model)):
+        value = getattr(model, entry.attribute)
         if value is None:
             continue
         if isinstance(value, dict):
@@ -176,8 +156,3 @@ def _figures(values: dict[Any, Any], steps: Path) -> Iterator[tuple[Path, Any]]:
             yield from _figures(item, (*steps, str(key)))
         else:
             yield (*steps, str(key)), item
-
-
-def states_figures(kind: type[Model]) -> bool:
-    """Say whether mappings of this model may state KPI values of their own."""
-    return bool(_figures_in(kind))

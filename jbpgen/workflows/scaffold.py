@@ -6,14 +6,13 @@ chapter's own explanation begins with ``##`` and stays a comment.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 from unicodedata import east_asian_width
 
-from jbpgen.lint.scaffold_texts import EXAMPLE
+from jbpgen.lint.scaffold_texts import EXAMPLE, moved
 from jbpgen.locale.catalogue import catalogue
 from jbpgen.plan.base import LANGUAGES, Model
 from jbpgen.plan.field_docs import field_doc
@@ -23,7 +22,6 @@ from jbpgen.resources import resource
 from jbpgen.source.file import read_text
 from jbpgen.source.writer import flow, scalar
 
-EXAMPLE_YEAR = 2027
 _WIDTH = 118  # columns a line may take before its explanation moves above it
 _COMMENT_COLUMN = 44
 _FLOW_WIDTH = 84
@@ -41,9 +39,7 @@ class Entry:
 
 def example(kind: str, locale: str, year: int) -> tuple[Entry, ...]:
     """Return the chapters of the example plan for a kind of customer, in one language, its dates moved to ``year``."""
-    text = resource(EXAMPLE).read_text(encoding="utf-8")
-    text = re.sub(r"(?<![0-9])202[678](?![0-9])", lambda found: str(int(found[0]) - EXAMPLE_YEAR + year), text)
-    data = read_text(EXAMPLE, text).data
+    data = read_text(EXAMPLE, moved(resource(EXAMPLE).read_text(encoding="utf-8"), year)).data
     return _marked(data, kind, "zh" if locale.startswith("zh") else "en")
 
 

@@ -61,7 +61,7 @@ def test_mentions_give_the_place_of_each_wording() -> None:
         (("risks", "R1", "response", "en"), "tbd"),
         (("lessons", "L1", "title"), "todo"),
     }
-    assert [words.chapter for words, _, _ in mentions(gathered, GAPS_LEFT, ("lessons",))] == ["lessons"]
+    assert [place[0] for place, _, _ in mentions(gathered, GAPS_LEFT, ("lessons",))] == ["lessons"]
     assert list(mentions(example_context().gathered, GAPS_LEFT)) == []
 
 

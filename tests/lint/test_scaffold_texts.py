@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jbpgen.lint.scaffold_texts import EXAMPLE, example_texts, years_aside
+from jbpgen.lint.scaffold_texts import EXAMPLE, EXAMPLE_YEAR, example_texts, moved
 from jbpgen.resources import resource
 from jbpgen.source.file import read_file
 
@@ -24,13 +24,14 @@ def wordings(data: Any) -> Iterator[tuple[str, str]]:
 def test_the_example_is_read_whole() -> None:
     least = {"zh": 12, "en": 34}
     parsed = {
-        years_aside(text)
+        text
         for language, text in wordings(read_file(resource(EXAMPLE)).data)
         if len(text) >= least[language] or text.lower().startswith(("示例", "sample "))
     }
     assert len(parsed) > 100
-    assert example_texts() == parsed
+    assert example_texts(EXAMPLE_YEAR) == parsed
 
 
-def test_years_do_not_hide_an_example() -> None:
-    assert years_aside("2031 年进货额 27,600 箱") == years_aside("2027 年进货额 27,600 箱")
+def test_years_move_with_the_plan() -> None:
+    assert moved("2027 年进货额 27,600 箱，2026 年 2,027 箱", 2031) == "2031 年进货额 27,600 箱，2030 年 2,027 箱"
+    assert example_texts(2031) == {moved(text, 2031) for text in example_texts(EXAMPLE_YEAR)}

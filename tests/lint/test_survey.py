@@ -6,16 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from jbpgen.diagnostics import Path
-from jbpgen.lint.examples import example_context
+from jbpgen.lint.examples import example_context, example_data
 from jbpgen.lint.figures import kpi_figures
 from jbpgen.lint.gathered import Gathered
-from jbpgen.lint.links import unknown_references
-from jbpgen.lint.survey import figures_in, states_figures
+from jbpgen.lint.survey import figures_in
 from jbpgen.plan.base import Model, Text
 from jbpgen.plan.decode import decode
+from jbpgen.plan.money import Signature
 from jbpgen.plan.plan import Plan
-from jbpgen.plan.references import declared, references
+from jbpgen.plan.references import references
 from jbpgen.plan.shape import walk
 from tests.lint.real_plan import patched
 
@@ -38,21 +37,30 @@ def plan(request: pytest.FixtureRequest) -> Plan:
     return PLANS[request.param]()
 
 
-def test_mappings_have_their_place(plan: Plan) -> None:
-    found = {held.path: held.model for holders in Gathered(plan).survey.values() for held in holders}
+def test_mappings_are_all_there_with_their_place(plan: Plan) -> None:
+    gathered = Gathered(plan)
+    found = {gathered.place(model): model for models in gathered.survey.values() for model in models}
     walked = {node.path: node.value for node in walk(plan) if isinstance(node.value, Model)}
     assert found == {(): plan, **walked}
+    assert all(type(model) is kind for kind, models in gathered.survey.items() for model in models)
 
 
-def test_a_mapping_knows_its_chapter(plan: Plan) -> None:
-    for holders in Gathered(plan).survey.values():
-        assert [held.chapter for held in holders] == [str(held.path[0]) if held.path else "" for held in holders]
+def test_what_an_anchor_repeats_has_its_own_places() -> None:
+    shared = {"title": "核对订单", "owner": "ana"}
+    patch = {"wbs.D1.projects.display.tasks": {"first": shared, "second": shared}}
+    plan = decode(example_data(patch)).plan
+    assert isinstance(plan, Plan)
+    gathered = Gathered(plan)
+    tasks = plan.wbs["D1"].projects["display"].tasks
+    holder = ("wbs", "D1", "projects", "display", "tasks")
+    assert [gathered.place(task) for task in tasks.values()] == [(*holder, "first"), (*holder, "second")]
+    assert gathered.place(tasks["second"].title) == (*holder, "second", "title")
 
 
-def test_texts_are_all_there(plan: Plan) -> None:
-    found = {words.path: words.text for words in Gathered(plan).texts}
+def test_texts_are_all_there_with_their_place(plan: Plan) -> None:
+    gathered = Gathered(plan)
+    found = {gathered.place(text): text for text in gathered.texts.every}
     assert found == {node.path: node.value for node in walk(plan) if isinstance(node.value, Text)}
-    assert all(words.chapter == words.path[0] for words in Gathered(plan).texts)
 
 
 def test_references_are_all_there(plan: Plan) -> None:
@@ -66,32 +74,44 @@ def test_references_are_all_there(plan: Plan) -> None:
             for node, named, id_, is_key in walked
             if named == collection
         ]
-        found = [(named.path, named.id, named.is_key) for named in gathered.references(collection)]
+        names = gathered.names(collection)
+        found = [(one.path, one.id, one.is_key) for named in names for one in gathered.spelt(named)]
         assert sorted(map(str, found)) == sorted(map(str, expected))
+        ids = [id_ for named in names for id_ in named.ids]
+        assert sorted(ids) == sorted(id_ for _, id_, _ in expected)
 
 
-def test_references_to_nobody_are_told_apart(plan: Plan) -> None:
-    ids: dict[str, dict[str, Path]] = {name: {} for name in declared({}, {}, ())}
-    unknown = unknown_references(Gathered(plan).survey, ids)
-    everything = [(node.path, id_) for node, _, id_, is_key in references(plan) if not is_key]
-    found = [(named.path, named.id) for named in unknown if not named.is_key]
-    assert sorted(map(str, found)) == sorted(map(str, everything))
+def test_all_names_are_those_of_all_collections(plan: Plan) -> None:
+    gathered = Gathered(plan)
+    every = {(named.collection, id_) for named in gathered.names() for id_ in named.ids}
+    assert every == {(collection, id_) for _, collection, id_, _ in references(plan)}
+
+
+def test_names_may_leave_models_out() -> None:
+    gathered = example_context({"signatures": {"ours": {"party": "supplier", "person": "ana"}}}).gathered
+    keys = [named.field.key for named in gathered.names("people")]
+    assert "person" in keys
+    assert "person" not in [named.field.key for named in gathered.names("people", without=(Signature,))]
 
 
 def test_figures_are_all_there(plan: Plan) -> None:
+    gathered = Gathered(plan)
     found = {
-        (*held.path, *steps): value
-        for kind, holders in Gathered(plan).survey.items()
-        if states_figures(kind)
-        for held in holders
-        for steps, value in figures_in(held)
+        (*gathered.place(model), *steps): value
+        for models in gathered.survey.values()
+        for model in models
+        for steps, value in figures_in(model)
     }
     scalars = {node.path: node.value for node in walk(plan) if node.shape.scalar == "KPI value"}
     assert found == scalars
 
 
 def test_figures_of_kpis_carry_their_kpi() -> None:
-    figures = {figure.path: (figure.metric, figure.relative) for figure in kpi_figures(example_context())}
+    context = example_context()
+    figures = {
+        (*context.place(figure.held), *figure.steps): (figure.metric, figure.relative)
+        for figure in kpi_figures(context)
+    }
     assert figures["kpis", "sell_in_value", "phasing", "Q1"] == ("sell_in_value", True)
     assert figures["kpis", "sell_in_value", "by", "category", "chips"] == ("sell_in_value", False)
     assert figures["kpis", "sell_in_value", "cross", "category_channel", "nuts", "station"] == ("sell_in_value", False)
@@ -103,6 +123,9 @@ def test_figures_of_kpis_carry_their_kpi() -> None:
 def test_wording_is_gathered_by_language() -> None:
     patch = {"risks.R1.response": "Book LORRIES", "risks.R2.response": {"zh": "写入协议"}}
     gathered = example_context(patch).gathered
-    assert "book lorries" in gathered.english
-    assert "Book LORRIES" in gathered.chinese
-    assert {words.path for words in gathered.monolingual} == {("risks", "R1", "response"), ("risks", "R2", "response")}
+    assert "book lorries" in gathered.texts.english.joined
+    assert "Book LORRIES" in gathered.texts.chinese.joined
+    assert {gathered.place(text) for text in gathered.texts.monolingual} == {
+        ("risks", "R1", "response"),
+        ("risks", "R2", "response"),
+    }

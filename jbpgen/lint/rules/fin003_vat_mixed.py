@@ -9,6 +9,9 @@ from jbpgen.plan.kpis import Kpi
 from jbpgen.plan.money import Budget, BudgetLine, Fee, Fund, Rebate
 from jbpgen.plan.review import Result
 
+_Stated = Budget | Kpi | Result | BudgetLine | Rebate | Fund | Fee
+_STATED: tuple[type[_Stated], ...] = (Budget, Kpi, Result, BudgetLine, Rebate, Fund, Fee)
+
 
 @rule(
     "FIN003",
@@ -23,8 +26,9 @@ def check(context: Context) -> Iterator[Finding]:
     header = context.plan.plan.vat
     if header is None:
         return
-    for kind in (Budget, Kpi, Result, BudgetLine, Rebate, Fund, Fee):
-        for held in context.all_of(kind):
-            if held.model.vat is not None and held.model.vat != header:
-                args = {"found": held.model.vat, "expected": header, "id": held.path[-1]}
-                yield Finding((*held.path, "vat"), args=args, related=(("header", ("plan", "vat")),))
+    for kind in _STATED:
+        for stated in context.all_of(kind):
+            if stated.vat is not None and stated.vat != header:
+                path = context.place(stated)
+                args = {"found": stated.vat, "expected": header, "id": path[-1]}
+                yield Finding((*path, "vat"), args=args, related=(("header", ("plan", "vat")),))

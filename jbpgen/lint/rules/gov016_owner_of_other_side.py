@@ -20,7 +20,9 @@ _CUSTOMERS = ("customer_owner", "customer_approver")
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per customer owner or customer approver who is on the supplier's side."""
-    for named in context.references("people"):
-        if named.steps[-1] in _CUSTOMERS and side_of(context, named.id) == "supplier":
-            path = named.path
-            yield Finding(path, args={"person": named.id, "field": path[-1], "id": path[-2]})
+    for named in context.gathered.names("people"):
+        if named.field.key not in _CUSTOMERS or all(side_of(context, id_) != "supplier" for id_ in named.ids):
+            continue
+        for one in context.gathered.spelt(named):
+            if side_of(context, one.id) == "supplier":
+                yield Finding(one.path, args={"person": one.id, "field": one.path[-1], "id": one.path[-2]})

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from jbpgen.lint.phrases import wordings
 from jbpgen.lint.rule import Context, Finding, rule
 
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+# Every one of these numbers holds eleven digits in a row that begin like a mobile number or a year of birth.
+_NUMBERS = (re.compile("1[3-9][0-9]{9}"), re.compile("20[0-9]{9}"))
 _PERSONAL = re.compile(
     r"(?<![0-9])(?:1[3-9][0-9]{9}|[1-9][0-9]{5}(?:19|20)[0-9]{9}[0-9xX])(?![0-9])|[\w.+-]+@[\w-]+\.[\w.-]+"
 )
@@ -25,12 +26,15 @@ _PERSONAL = re.compile(
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per wording with a mobile number, an e-mail address or an identity number (notes included)."""
-    gathered = context.gathered
-    if not any("@" in words or _MOBILE.search(words) for words in (gathered.chinese, gathered.english)):
-        return
-    for words in gathered.texts:
-        for path, wording in wordings(words.path, words.text):
-            match = _PERSONAL.search(wording)
-            if match:
-                kind = "email" if "@" in match[0] else "number"
-                yield Finding(path, args={"shown": match[0][:3] + "…"}, variant="" if kind == "number" else kind)
+    texts = context.gathered.texts
+    suspected = {
+        number
+        for wording in (texts.chinese, texts.english)
+        for number in wording.holding("@").union(*map(wording.matching, _NUMBERS))
+    }
+    for number in sorted(suspected):
+        if any(map(_PERSONAL.search, texts[number].variants())):
+            for path, words in wordings(context.place(texts[number]), texts[number]):
+                if match := _PERSONAL.search(words):
+                    variant = "email" if "@" in match[0] else ""
+                    yield Finding(path, args={"shown": match[0][:3] + "…"}, variant=variant)

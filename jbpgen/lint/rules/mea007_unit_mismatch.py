@@ -30,4 +30,4 @@ def check(context: Context) -> Iterator[Finding]:
         definition = context.definition(figure.metric)
         name = definition.name if definition is not None else figure.metric
         args = {"found": figure.value, "kpi": figure.metric, "name": name, "suffix": allowed[0]}
-        yield Finding(figure.path, args=args, variant="" if allowed[0] else "plain")
+        yield Finding((*context.place(figure.held), *figure.steps), args=args, variant="" if allowed[0] else "plain")

@@ -35,20 +35,18 @@ def check(context: Context) -> Iterator[Finding]:
     Notes are for colleagues and may be opinions.
     """
     told = set()
-    for text, path, phrase in mentions(context.gathered, OPINIONS):
-        if text.steps[-1] != "note":
+    for place, path, phrase in mentions(context.gathered, OPINIONS):
+        if place[-1] != "note":
             told.add(path)
             yield Finding(path, args={"phrase": phrase})
     claims = [
-        (held, attribute, text)
+        text
         for kind, attributes in _CLAIMS.items()
-        for held in context.all_of(kind)
+        for model in context.all_of(kind)
         for attribute in attributes
-        if (text := getattr(held.model, attribute)) is not None
+        if (text := getattr(model, attribute)) is not None
     ]
-    guessed = {id(text) for text in guesses([text for _, _, text in claims])}
-    for held, attribute, claim in claims if guessed else ():
-        if id(claim) in guessed:
-            for path, words in wordings((*held.path, attribute), claim):
-                if path not in told and (phrase := guess_in(words)):
-                    yield Finding(path, args={"phrase": phrase}, variant="guess")
+    for claim in guesses(claims):
+        for path, words in wordings(context.place(claim), claim):
+            if path not in told and (phrase := guess_in(words)):
+                yield Finding(path, args={"phrase": phrase}, variant="guess")

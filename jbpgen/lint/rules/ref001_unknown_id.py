@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from jbpgen.diagnostics import Part
-from jbpgen.lint.links import unknown_references
+from jbpgen.diagnostics import Part, Path
+from jbpgen.lint.links import Reference
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.decode import nearest
 
@@ -33,11 +33,16 @@ PLACES = {
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per reference without a target, with the id that is most like it."""
-    for named in unknown_references(context.gathered.survey, context.ids):
+    for named in context.gathered.names():
         known = context.ids[named.collection]
-        guess = nearest(named.id, known)
-        args = {"id": named.id, "collection": named.collection, "nearest": guess, "count": len(known)}
-        place = args["place"] = PLACES.get(named.collection, named.collection)
-        variant = "nearest" if guess else "" if known else "empty"
-        part = Part.KEY if named.is_key else Part.VALUE
-        yield Finding(named.path, part, args, variant, rests_on=(tuple(place.split(".")),))
+        if not all(map(known.__contains__, named.ids)):
+            yield from (_finding(one, known) for one in context.gathered.spelt(named) if one.id not in known)
+
+
+def _finding(named: Reference, known: Mapping[str, Path]) -> Finding:
+    guess = nearest(named.id, known)
+    args = {"id": named.id, "collection": named.collection, "nearest": guess, "count": len(known)}
+    place = args["place"] = PLACES.get(named.collection, named.collection)
+    variant = "nearest" if guess else "" if known else "empty"
+    part = Part.KEY if named.is_key else Part.VALUE
+    return Finding(named.path, part, args, variant, rests_on=(tuple(place.split(".")),))

@@ -21,11 +21,7 @@ from jbpgen.plan.review import Result
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per KPI that nothing refers to, that has no weight and is none of the five key figures."""
-    used = {
-        named.id
-        for named in context.references("kpis", "metrics")
-        if type(named.held.model) not in (Kpi, Definition, Result)
-    }
+    used = context.ids_named("kpis", "metrics", without=(Kpi, Definition, Result))
     key_figures = {kind for kinds in KEY_ACCOUNT_FIGURES.values() for kind in kinds}
     for kpi_id, kpi in context.plan.kpis.items():
         if kpi_id not in used and kpi.weight is None and kind_of(context, kpi_id) not in key_figures:

@@ -7,6 +7,12 @@ from collections.abc import Iterator
 from jbpgen.diagnostics import Part
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.lint.work import side_of
+from jbpgen.plan.identity import Person
+from jbpgen.plan.money import Confirmation, Signature
+from jbpgen.plan.profile import DataShare, Need
+
+# Where the customer's people are listed, speak or sign, without answering for any of the work.
+_PRESENT = (Person, Need, DataShare, Signature, Confirmation)
 
 
 @rule(
@@ -30,9 +36,8 @@ def check(context: Context) -> Iterator[Finding]:
         return
     needs = bool(plan.profile is not None and plan.profile.needs)
     owners = any(
-        (named.steps[-1] == "customer_owner" or side_of(context, named.id) == "customer")
-        and named.path[0] not in ("people", "signatures", "confirmations", "profile")
-        for named in context.references("people")
+        named.field.key == "customer_owner" or any(side_of(context, id_) == "customer" for id_ in named.ids)
+        for named in context.gathered.names("people", without=_PRESENT)
     )
     if not needs or not owners:
         yield Finding((), Part.ENTITY, {}, "" if owners else "owner" if needs else "both")

@@ -22,10 +22,11 @@ def check(context: Context) -> Iterator[Finding]:
     for kind, holders in context.gathered.survey.items():
         for first, last in _windows(kind):
             for held in holders:
-                start, end = getattr(held.model, first), getattr(held.model, last)
+                start, end = getattr(held, first), getattr(held, last)
                 if start is not None and end is not None and end < start:
-                    args = {"id": held.path[-1], "start": start, "end": end}
-                    yield Finding((*held.path, last), args=args, related=(("start", (*held.path, first)),))
+                    path = context.place(held)
+                    args = {"id": path[-1], "start": start, "end": end}
+                    yield Finding((*path, last), args=args, related=(("start", (*path, first)),))
 
 
 @cache

@@ -19,9 +19,8 @@ from jbpgen.lint.rule import Context, Finding, rule
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per text that lacks the words of one of the plan's locales."""
     locales = context.plan.plan.locales
-    for words in context.monolingual:
-        text = words.text
+    for text in context.gathered.texts.monolingual:
         missing = [locale for locale in locales if not text.has(locale)]
         if missing:
             args = {"missing": missing, "key": missing[0].split("-")[0], "text": next(text.variants(), "")[:40]}
-            yield Finding(words.path, Part.ENTITY, args)
+            yield Finding(context.place(text), Part.ENTITY, args)

@@ -18,6 +18,6 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per wording that holds a mark of unfinished writing."""
-    for words, path, phrase in mentions(context.gathered, GAPS_LEFT):
-        if words.steps[-1] != "note":
+    for place, path, phrase in mentions(context.gathered, GAPS_LEFT):
+        if place[-1] != "note":
             yield Finding(path, args={"phrase": phrase})

@@ -37,17 +37,14 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per plan and locale in which several sentences stand in the other language only."""
     limit = context.threshold("text.untranslated")
     for locale in context.plan.plan.locales:
-        foreign = [text for text in _sentences(context) if _is_foreign(text, locale)]
+        foreign = [
+            text.plain
+            for text in context.gathered.texts.monolingual
+            if len(text.plain) >= _SENTENCE and _is_foreign(text.plain, locale) and context.place(text)[-1] != "note"
+        ]
         if len(foreign) >= limit:
             args = {"count": len(foreign), "locale": locale, "sample": foreign[0][:30]}
             yield Finding(("plan", "locales"), args=args)
-
-
-def _sentences(context: Context) -> Iterator[str]:
-    for words in context.monolingual:
-        plain = words.text.plain
-        if plain and (len(plain) >= _SENTENCE) and words.path[-1] != "note":
-            yield plain
 
 
 def _is_foreign(text: str, locale: str) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from jbpgen.diagnostics import Path
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.lint.scaffold_texts import example_texts, years_aside
-from jbpgen.lint.survey import Words
-from jbpgen.plan.base import Text
+from jbpgen.lint.scaffold_texts import example_texts
 
 
 @rule(
@@ -22,19 +21,17 @@ from jbpgen.plan.base import Text
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per chapter that still holds wordings of the example, at the first of them."""
-    known = example_texts()
-    lines = {*context.gathered.chinese.lower().split("\n"), *context.gathered.english.split("\n")}
-    if known.isdisjoint(lines) and known.isdisjoint(years_aside(line) for line in lines if "20" in line):
+    known = example_texts(context.plan.plan.period.start.year)
+    texts = context.gathered.texts
+    if known.isdisjoint(texts.chinese.every) and known.isdisjoint(texts.english.every):
         return
-    left: dict[str, list[Words]] = defaultdict(list)
-    for words in context.texts:
-        if any(years_aside(wording) in known for wording in _wordings(words.text)):
-            left[words.chapter].append(words)
-    for chapter, texts in left.items():
-        sample = next(wording for wording in _wordings(texts[0].text) if years_aside(wording) in known)
-        args = {"chapter": chapter, "count": len(texts), "sample": sample[:30]}
-        yield Finding(texts[0].path, args=args, related=tuple(("other", words.path) for words in texts[1:5]))
-
-
-def _wordings(text: Text) -> Iterator[str]:
-    yield from (wording for wording in (text.zh, text.en, text.plain) if wording)
+    left: dict[str, list[tuple[Path, str]]] = defaultdict(list)
+    for text in texts.every:
+        sample = next((wording for wording in (text.zh, text.en, text.plain) if wording in known), "")
+        if sample:
+            path = context.place(text)
+            left[str(path[0])].append((path, sample))
+    for chapter, found in left.items():
+        path, sample = found[0]
+        args = {"chapter": chapter, "count": len(found), "sample": sample[:30]}
+        yield Finding(path, args=args, related=tuple(("other", other) for other, _ in found[1:5]))
