@@ -40,6 +40,8 @@ SCHEMA_CODES: dict[str, str] = {
     "SCH019": "id-not-normalised",
     "SCH020": "organisation-schema",
     "SCH021": "organisation-schema-unusable",
+    "SCH022": "plan-id-used-twice",
+    "SCH023": "template-missing",
 }
 
 # pydantic's error type → (code, variant of the message). The custom types are raised by ``scalars`` and ``base``.

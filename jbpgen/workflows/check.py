@@ -23,8 +23,10 @@ from jbpgen.workflows.project import (
     project_digest,
 )
 from jbpgen.workflows.results import FileResult, from_plain, to_plain
+from jbpgen.workflows.twins import with_twins
 
 PLANS_FOLDER = "plans"
+_KEPT = ("plans", "exclude", "locale", "schemas", "plugins", "templates")
 # Starting a second process costs as much as checking this many plans.
 _WORTH_FORKING = 32
 # The command line switches automatic collection off; errors leave cycles behind all the same.
@@ -70,15 +72,15 @@ def open_project(paths: tuple[str, ...], store: Store | None = None) -> Project:
     if outline is None:
         outline = outline_of(content)
         if store is not None:
-            plain = {name: getattr(outline, name) for name in ("plans", "exclude", "locale", "schemas", "plugins")}
+            plain = {name: getattr(outline, name) for name in _KEPT}
             store.put(config, hashlib.sha256(content).hexdigest(), plain)
     return Project(config.parent, content, outline, project_digest(config.parent, content, outline))
 
 
 def _kept_outline(kept: Any) -> Outline | None:
     try:
-        schemas, plugins = tuple(kept["schemas"]), tuple(kept["plugins"])
-        return Outline(kept["plans"], tuple(kept["exclude"]), kept["locale"], schemas, plugins)
+        schemas, plugins, templates = (tuple(kept[name]) for name in ("schemas", "plugins", "templates"))
+        return Outline(kept["plans"], tuple(kept["exclude"]), kept["locale"], schemas, plugins, templates)
     except (KeyError, TypeError):
         return None
 
@@ -115,7 +117,7 @@ def check(request: Request, project: Project | None = None) -> Report:
         results[index] = answer
         if digest:
             store.put(path, digest, to_plain(answer))
-    ordered = tuple(results[index] for index in sorted(results))
+    ordered = with_twins([results[index] for index in sorted(results)], request.locale)
     return Report((*_config_result(project, request, store), *ordered), found.missing, found.empty, tuple(unreadable))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from jbpgen.diagnostics import Diagnostic, Severity, Span
+from jbpgen.diagnostics import Diagnostic, Place, Severity, Span
 from jbpgen.lint.completeness import Completeness, completeness
 from jbpgen.lint.engine import Stamped, run
 from jbpgen.lint.registry import rules_of
@@ -20,7 +20,7 @@ from jbpgen.plan.references import declared
 from jbpgen.source.file import SourceFile
 from jbpgen.source.remarks import doubled, texts_cut
 from jbpgen.workflows.configuration import Settings, overridden
-from jbpgen.workflows.results import FileResult
+from jbpgen.workflows.results import FileResult, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,17 @@ def check_source(source: SourceFile, settings: Settings, manner: Manner) -> Chec
         from jbpgen.workflows.overlays import laid_over
 
         found += laid_over(source, settings.overlays, name, locale)
-    result = FileResult(source.path, name)
+    result = FileResult(source.path, name, named=_named(source) if name is not None else None)
     if isinstance(decoded.plan, Plan):
-        result, said = _linted(decoded.plan, source, decoded, settings, manner)
+        linted, said = _linted(decoded.plan, source, decoded, settings, manner)
+        result = replace(linted, named=result.named)
         found += said
     return Checked(replace(result, diagnostics=in_order(found)), source, decoded)
+
+
+def _named(source: SourceFile) -> Named:
+    span, _ = source.span(Place(("plan", "id")))
+    return Named(span, source.excerpt(span))
 
 
 def _linted(

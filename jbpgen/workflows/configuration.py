@@ -117,7 +117,7 @@ def load_settings(project: Project, locale: str, shown: str, with_plugins: bool 
     overlays, refused = _overlays(config, project.root, decoded.broken)
     refused += _unknown_names("thresholds", config.thresholds, {**THRESHOLDS, **CHANGE_THRESHOLDS})
     codes = [rule.code for rule in load_rules()] + [f"ORG-{rule_id}" for rule_id in config.rules]
-    refused += _unknown_names("severities", config.severities, codes)
+    refused += _unknown_names("severities", config.severities, codes) + _templates_missing(config, project.root)
     if config.changes:  # a check needs none of these rules
         from jbpgen.changes.rules.registry import rules_by_id
 
@@ -171,6 +171,15 @@ def _unknown_names(chapter: str, names: Iterable[str], known: Collection[str]) -
             args = {"key": name, "nearest": near, "known": sorted(known)}
             found.append(Misfit("SCH001", Place((chapter, name), Part.KEY), "nearest" if near else "", args))
     return found
+
+
+def _templates_missing(config: Configuration, root: Path) -> list[Misfit]:
+    stated = config.templates.model_dump(exclude_none=True) if config.templates is not None else {}
+    return [
+        Misfit("SCH023", Place(("templates", name)), "", {"file": file})
+        for name, file in stated.items()
+        if not (root / file).is_file()
+    ]
 
 
 def _limits(config: Configuration) -> Limits:

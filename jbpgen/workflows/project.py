@@ -30,6 +30,7 @@ class Outline:
     locale: str | None = None
     schemas: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,14 @@ def outline_of(content: bytes) -> Outline:
     data = read_bytes(CONFIG_NAME, content).data
     data = data if isinstance(data, dict) else {}
     plans = data.get("plans")
-    locale = data.get("locale")
+    locale, templates = data.get("locale"), data.get("templates")
     return Outline(
         plans if isinstance(plans, str) else "plans",
         _texts(data.get("exclude")),
         locale if isinstance(locale, str) and locale in UI else None,
         _texts(data.get("schemas")),
         _texts(data.get("plugins")),
+        _texts(list(templates.values())) if isinstance(templates, dict) else (),
     )
 
 
@@ -82,6 +84,8 @@ def project_digest(root: Path | None, content: bytes, outline: Outline) -> str:
             digest.update(((root or Path()) / name).read_bytes())
         except OSError:
             digest.update(b"\0missing")
+    for name in outline.templates:  # what stands in them is looked at when they are used
+        digest.update(b"\0there" if ((root or Path()) / name).is_file() else b"\0missing")
     return digest.hexdigest()
 
 

@@ -12,11 +12,20 @@ _FIELDS = tuple(field.name for field in fields(Diagnostic) if field.name != "fil
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Where a plan states its id, with that line."""
+
+    span: Span
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """All that a check says about one file. ``crashes`` are (rule code, error); ``status`` the plan's own.
 
     ``completeness`` is done ÷ required for the next status; ``chapters`` are (chapter, done, required) as planned
-    and ``todo`` what is lacking, worded like findings (both only where they were asked for).
+    and ``todo`` what is lacking, worded like findings (both only where they were asked for). ``named`` is where the
+    plan's id stands.
     """
 
     file: str
@@ -27,6 +36,7 @@ class FileResult:
     completeness: float | None = None
     chapters: tuple[tuple[str, int, int], ...] = ()
     todo: tuple[Diagnostic, ...] = ()
+    named: Named | None = None
 
 
 def to_plain(result: FileResult) -> dict[str, Any]:
@@ -39,6 +49,7 @@ def to_plain(result: FileResult) -> dict[str, Any]:
         "completeness": result.completeness,
         "chapters": result.chapters,
         "todo": [_plain(one) for one in result.todo],
+        "named": (_numbers(result.named.span), result.named.excerpt) if result.named is not None else None,
     }
 
 
@@ -67,6 +78,7 @@ def from_plain(plain: dict[str, Any], file: str) -> FileResult:
         completeness=plain["completeness"],
         chapters=tuple((chapter, done, required) for chapter, done, required in plain["chapters"]),
         todo=tuple(_diagnostic(item, file) for item in plain["todo"]),
+        named=Named(Span(*plain["named"][0]), plain["named"][1]) if plain["named"] is not None else None,
     )
 
 

@@ -13,7 +13,7 @@ from jbpgen.locale.catalogue import catalogue
 from jbpgen.locale.formats import number
 from jbpgen.locale.ui import ui
 from jbpgen.plan.decode import SCHEMA_CODES
-from jbpgen.source.problems import SYNTAX_CODES
+from jbpgen.source.problems import REMARKS, SYNTAX_CODES
 from jbpgen.workflows.change_rules import change_listing, change_page
 
 
@@ -24,7 +24,11 @@ def known_codes() -> list[str]:
 
 def listing(locale: str) -> str:
     """Return one line per code: code, severities by status, name, title."""
-    lines = [f"{code}  {'E/E/E':7}{name}" for code, name in (*SYNTAX_CODES.items(), *SCHEMA_CODES.items())]
+    titles = catalogue(locale, "messages")["titles"]
+    lines = [
+        f"{code}  {'N/N/N' if code in REMARKS else 'E/E/E':7}{name}: {titles[code]}"
+        for code, name in (*SYNTAX_CODES.items(), *SCHEMA_CODES.items())
+    ]
     for rule in load_rules():
         letters = "/".join(severity.value[0].upper() if severity else "-" for severity in rule.severities)
         lines.append(f"{rule.code}  {letters:7}{rule.name}: {catalogue(locale, 'rules')[rule.code]['title']}")
@@ -43,7 +47,8 @@ def page(code: str, locale: str) -> str | None:
     for known, name in (*SYNTAX_CODES.items(), *SCHEMA_CODES.items()):
         if wanted in (known.lower(), name):
             entry = catalogue(locale, "messages")[known]
-            return f"{known} {name}\n\n{entry['message']}\n{ui(locale, 'fix')}: {entry['help']}\n"
+            title = catalogue(locale, "messages")["titles"][known]
+            return f"{known} {name}: {title}\n\n{entry['message']}\n{ui(locale, 'fix')}: {entry['help']}\n"
     return change_page(code, locale)
 
 
@@ -52,7 +57,16 @@ def reference(locale: str) -> str:
     lines = [f"# {ui(locale, 'reference_title')}", "", ui(locale, "reference_intro"), ""]
     for code, name in (*SYNTAX_CODES.items(), *SCHEMA_CODES.items()):
         entry = catalogue(locale, "messages")[code]
-        lines += [f"## {code} {name}", "", f"{entry['message']}  ", f"{ui(locale, 'fix')}: {entry['help']}", ""]
+        title = catalogue(locale, "messages")["titles"][code]
+        lines += [
+            f"## {code} {name}",
+            "",
+            f"**{title}**",
+            "",
+            f"{entry['message']}  ",
+            f"{ui(locale, 'fix')}: {entry['help']}",
+            "",
+        ]
     for rule in load_rules():
         lines += [f"## {rule.code} {rule.name}", "", f"**{_title(rule, locale)}**", ""]
         for label, said in _parts(rule, locale):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jbpgen.source.file import SourceFile, read_bytes
-from jbpgen.source.problems import SYNTAX_CODES
+from jbpgen.source.problems import REMARKS, SYNTAX_CODES
 from tests.source.traps import TRAPS, Trap
 
 
@@ -44,7 +44,7 @@ def test_the_table_is_large_and_names_each_trap_once() -> None:
 
 def test_every_syntax_code_has_a_trap() -> None:
     by_size = {"SYN020"}  # a file of 100 MB is written where the whole folder is checked
-    assert {line.split()[0] for trap in TRAPS for line in trap.finds} | by_size == set(SYNTAX_CODES)
+    assert {line.split()[0] for trap in TRAPS for line in trap.finds} | by_size == set(SYNTAX_CODES) - REMARKS
 
 
 @pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: trap.name)

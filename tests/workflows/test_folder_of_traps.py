@@ -97,7 +97,7 @@ def test_every_well_formed_trap_is_answered_for(run: Run, name: str) -> None:
 
 
 def test_what_an_alias_repeats_is_told_once_with_its_alias(run: Run) -> None:
-    ((_, one),) = [entry for entry in run[1]["aliased_mistake"] if entry[0].startswith("SCH")]
+    ((_, one),) = [entry for entry in run[1]["aliased_mistake"] if entry[0].startswith("SCH018")]
     assert [(other["line"], other["column"]) for other in one["related"]] == [(6, 30)]
 
 
