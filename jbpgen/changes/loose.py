@@ -59,7 +59,7 @@ def pairs_among(
         root.taken.add(one.path)
         slot: Trail = []
         root.trail.append(slot)
-        found.append((_as_loose(was, []), _as_loose(one, slot)))
+        found.append((_as_loose(was, holder.taken, []), _as_loose(one, root.taken, slot)))
     gone[:] = [one for one in gone if one.path not in one.taken]
     come[:] = [one for one in come if one.path not in one.taken]
     return found
@@ -97,5 +97,6 @@ def _inside(path: Path, taken: set[Path]) -> bool:
     return any(path[:length] in taken for length in range(1, len(path) + 1)) if taken else False
 
 
-def _as_loose(one: Held, trail: Trail) -> Loose:
-    return Loose(one.model, one.id, one.path, one.data, trail, None)
+def _as_loose(one: Held, taken: set[Path], trail: Trail) -> Loose:
+    """What moved out of it on its own, or into it, is no part of it any more."""
+    return Loose(one.model, one.id, one.path, _pruned(one.data, one.path, taken), trail, None)

@@ -41,10 +41,26 @@ def change_reference(locale: str) -> str:
     pages = catalogue(locale, "changes")["pages"]
     lines = [f"# {pages['title']}", "", pages["intro"], ""]
     for rule in rules_by_id().values():
-        lines += [f"## {rule.id}", "", f"**{change_title(rule, locale)}**", ""]
-        lines += [f"- {label}: {said}" for label, said in _parts(rule, locale)]
-        lines.append("")
-    return "\n".join(lines)
+        if not rule.noun:
+            lines += [f"## {rule.id}", "", f"**{change_title(rule, locale)}**", ""]
+            lines += [f"- {label}: {said}" for label, said in _parts(rule, locale)]
+            lines.append("")
+    return "\n".join([*lines, *_entry_table(locale), ""])
+
+
+def _entry_table(locale: str) -> Iterator[str]:
+    """The rules that are the same for every kind of entry, a line each."""
+    words = catalogue(locale, "changes")
+    pages = words["pages"]
+    yield from (f"## {pages['entries']}", "", pages["entries-intro"], "")
+    yield f"| {pages['rule']} | {pages['title-of-rule']} | {pages['level']} | {pages['class']} | {pages['area']} |"
+    yield "|---|---|---|---|---|"
+    for rule in rules_by_id().values():
+        if rule.noun:
+            levels = " / ".join(words["levels"][level.value] for level in rule.levels)
+            area = words["areas"][rule.area] if rule.area else ""
+            title, sort = change_title(rule, locale), words["sorts"][rule.sort.value]
+            yield f"| {rule.id} | {title} | {levels} | {sort} | {area} |"
 
 
 def change_title(rule: ChangeRule, locale: str) -> str:

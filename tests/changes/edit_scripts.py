@@ -21,6 +21,7 @@ COLLECTIONS: tuple[Path, ...] = (
     ("battles",), ("promotions",), ("commitments",), ("milestones",), ("risks",), ("lessons",), ("budget", "lines"),
     ("profile", "needs"), ("governance", "meetings"), ("bridge", "steps"), ("wbs", "*", "projects", "*", "tasks"),
 )  # fmt: skip
+_HOLDERS = frozenset(COLLECTIONS)
 # Where a field left out means a value of its own, leaving it out is a change of value.
 _WITH_DEFAULT = {"internal", "conditional", "chosen", "signs", "payer", "weight_group", "tactical", "shareable"}
 _KEY = re.compile(r"^( *)([\w-]+):(?: (.*))?$")
@@ -74,13 +75,11 @@ class Script:
 
     def _cut(self) -> list[Block]:
         found: list[Block] = []
-        open_: list[tuple[int, str, int, str]] = []  # indent, key, line, value
+        open_: list[tuple[int, Path, int, str]] = []  # indent, path, line, value
 
         def close(until: int, line: int) -> None:
             while open_ and open_[-1][0] >= until:
-                indent, _, start, value = open_[-1]
-                path = tuple(key for _, key, _, _ in open_)
-                open_.pop()
+                indent, path, start, value = open_.pop()
                 end = line
                 while end > start + 1 and not self.lines[end - 1].strip(" ").split("#")[0]:
                     end -= 1
@@ -88,11 +87,15 @@ class Script:
 
         for number, line in enumerate(self.lines):
             match = _KEY.match(line)
-            if match is not None and not line.lstrip().startswith("- "):
-                close(len(match[1]), number)
-                open_.append((len(match[1]), match[2], number, match[3] or ""))
+            if match is not None:
+                indent = len(match[1])
+                if open_ and open_[-1][0] >= indent:
+                    close(indent, number)
+                path = (*open_[-1][1], match[2]) if open_ else (match[2],)
+                open_.append((indent, path, number, match[3] or ""))
         close(0, len(self.lines))
-        return sorted(found, key=lambda block: (block.start, block.indent))
+        found.sort(key=lambda block: block.start)
+        return found
 
     def entities(self) -> list[Block]:
         """The entities that no edit has touched."""
@@ -104,10 +107,10 @@ class Script:
 
 
 def _collection(path: Path) -> Path | None:
-    for pattern in COLLECTIONS:
-        if len(path) == len(pattern) + 1 and all(a in ("*", b) for a, b in zip(pattern, path, strict=False)):
-            return path[:-1]
-    return None
+    holder = path[:-1]
+    if len(holder) == 5 and holder[0] == "wbs":
+        holder = ("wbs", "*", holder[2], "*", holder[4])
+    return path[:-1] if holder in _HOLDERS else None
 
 
 def random_script(text: str, chance: random.Random, edits: int) -> Script:

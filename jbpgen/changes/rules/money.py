@@ -36,6 +36,7 @@ MONEY = (
     rule("promotion-date-moved", "dates", "i/w/w", "Promotion.start Promotion.end Promotion.load_in_start"),
     rule("battle-date-moved", "dates", "i/w/w", "Battle.start Battle.end"),
     rule("promotion-changed", "promotion", "i/w/w", "Promotion.mechanic Promotion.offer Promotion.products"
+         " Promotion.uplift PromotionVolume.* PromotionCost.*"
          " Promotion.categories Promotion.channels Promotion.regions Promotion.budget Promotion.tactical Battle.kind"
          " Battle.categories"),
     # --- commitments
@@ -67,6 +68,8 @@ MONEY = (
          " BudgetLine.settlement BudgetLine.proof BudgetLine.kind"),
     rule("task-cost-increased", "budget", "i/w/w", "Task.cost", raised, opposite="task-cost-decreased"),
     rule("task-cost-decreased", "budget", "i/i/i", "Task.cost", lowered, opposite="task-cost-increased"),
+    rule("budget-changed", "budget", "i/w/b", "BudgetLine.amount Budget.total Strategy.budget Battle.budget Task.cost",
+         example=("strategies.S1.budget", "about a million", "80万")),
     rule("budget-link-changed", "budget", "i/w/w", "Task.budget Rebate.budget Fund.budget Fee.budget"),
     # --- terms
     rule("rebate-tier-threshold-changed", "terms", "w/b/b", "Tier.from",
@@ -76,7 +79,7 @@ MONEY = (
     rule("rebate-rate-lowered", "terms", "i/w/b", "Tier.rate Rebate.rate", lowered, opposite="rebate-rate-raised"),
     rule("rebate-basis-changed", "terms", "w/b/b", "Rebate.basis Rebate.method Rebate.net_of_returns Rebate.kind"),
     rule("rebate-condition-changed", "terms", "i/w/b", "Rebate.conditional Rebate.condition Rebate.proof Rebate.paid"
-         " Rebate.settlement"),
+         " Rebate.settlement Rebate.rate Tier.rate"),
     rule("rebate-forecast-changed", "budget", "i/i/w", "Rebate.forecast"),
     rule("payment-terms-changed", "terms", "i/w/b", "Payment.*", example=("terms.payment.days", "45d", "60d")),
     rule("fund-changed", "terms", "i/w/b", "Fund.*"),

@@ -93,7 +93,7 @@ TARGETS = (
          opposite="risk-rating-lowered"),
     rule("risk-rating-lowered", "", "i/w/w", "Risk.probability Risk.impact Risk.loss", lowered,
          opposite="risk-rating-raised"),
-    rule("risk-rating-changed", "", "i/w/w", "Risk.level"),
+    rule("risk-rating-changed", "", "i/w/w", "Risk.level Risk.probability Risk.impact Risk.loss"),
     rule("risk-response-changed", "", "i/w/w", "Risk.threshold Risk.trigger Risk.indicator Risk.response Risk.strategy"
          " Risk.response_time Risk.contingency Risk.kpi Risk.type"),
 )

@@ -45,13 +45,15 @@ WORK = (
     rule("dependency-changed", "dates", "i/w/w", "Task.after Milestone.after Task.milestone"),
     rule("task-effort-changed", "", "i/i/w", "Task.effort Task.resources"),
     rule("task-done-changed", "", "i/w/w", "Task.done Task.outcome Project.outcome"),
-    rule("step-changed", "", "i/i/i", "Step.due"),
+    rule("step-changed", "dates", "i/i/i", "Step.due"),
     rule("milestone-slipped", "dates", "i/w/b", "Milestone.date", later, weigh=by_slip, thresholds=_SLIPS,
          opposite="milestone-pulled-in"),
     rule("milestone-pulled-in", "dates", "i/i/w", "Milestone.date", earlier, opposite="milestone-slipped"),
     rule("milestone-buffer-cut", "dates", "i/w/w", "Milestone.buffer", lowered, opposite="milestone-buffer-raised"),
     rule("milestone-buffer-raised", "dates", "i/i/i", "Milestone.buffer", raised, opposite="milestone-buffer-cut"),
     rule("milestone-criteria-changed", "", "i/w/w", "Milestone.criteria Milestone.buffer"),
+    rule("date-changed", "dates", "i/w/b", "Goal.due Kpi.due Task.end Milestone.date",
+         example=("goals.G1.due", "soon", "2027-11-30")),
     # --- running and signing
     rule("meeting-changed", "", "i/i/w", "Meeting.cadence Meeting.level Meeting.body Meeting.first Visit.date"
          " Visit.host Visit.guest"),
