@@ -51,8 +51,8 @@ WORK = (
     rule("milestone-pulled-in", "dates", "i/i/w", "Milestone.date", earlier, opposite="milestone-slipped"),
     rule("milestone-buffer-cut", "dates", "i/w/w", "Milestone.buffer", lowered, opposite="milestone-buffer-raised"),
     rule("milestone-buffer-raised", "dates", "i/i/i", "Milestone.buffer", raised, opposite="milestone-buffer-cut"),
-    rule("milestone-criteria-changed", "", "i/w/w", "Milestone.criteria Milestone.buffer"),
-    rule("date-changed", "dates", "i/w/b", "Goal.due Kpi.due Task.end Milestone.date",
+    rule("milestone-criteria-changed", "", "i/w/w", "Milestone.criteria"),
+    rule("date-changed", "dates", "i/w/b", "Goal.due Kpi.due Task.end Milestone.date Milestone.buffer",
          example=("goals.G1.due", "soon", "2027-11-30")),
     # --- running and signing
     rule("meeting-changed", "", "i/i/w", "Meeting.cadence Meeting.level Meeting.body Meeting.first Visit.date"
