@@ -179,7 +179,6 @@ class Attribution:
 
     def __init__(self) -> None:
         self._marks: dict[Path, Mark] = {}
-        self._gone: dict[Path, Mark] = {}
 
     def apply(self, step: Step) -> None:
         """Take in the next version."""
@@ -190,23 +189,20 @@ class Attribution:
             self._relocate(moves, {entry.path for entry in removed})
         for entry in entries:
             mark = Mark(step, entry)
-            if entry.kind == Kind.REMOVED:
-                self._gone[entry.path] = mark
-            elif entry.kind == Kind.CHANGED:
+            if entry.kind == Kind.CHANGED:
                 self._drop_below(entry.path)
                 self._marks[entry.path] = mark
             elif entry.kind == Kind.ADDED:
                 self._marks[entry.path] = mark
-                self._gone.pop(entry.path, None)
             elif entry.kind == Kind.RENAMED:
                 self._marks[*entry.path, "renamed_from"] = mark
 
     def _relocate(self, moves: Moves, removed: set[Path]) -> None:
         # What an entity inherits from where it stood has to go along with it.
         for old, _ in moves.pairs():
-            mark = self._over(self._marks, old)
-            if mark is not None:
-                self._marks[old] = mark
+            found = _nearest(self._marks, old)
+            if found is not None:
+                self._marks[old] = found[1]
         relocated: dict[Path, Mark] = {}
         for path, mark in self._marks.items():
             if _depth(path, removed) <= moves.depth(path):  # what was removed within a moved entity did not move
@@ -220,19 +216,21 @@ class Attribution:
 
     def of(self, path: Path) -> Mark | None:
         """Return what made the field at ``path`` what it is; ``None`` before the first version."""
-        return self._over(self._marks, path)
+        found = _nearest(self._marks, path)
+        return found[1] if found is not None else None
 
-    def removal_of(self, path: Path) -> Mark | None:
-        """Return what removed the field that stood at ``path``, or the entity around it; ``None`` if nothing did."""
-        return self._over(self._gone, path)
+    def place_of(self, path: Path) -> Path:
+        """Return the place, the field's own or one around it, that `of` answers for."""
+        found = _nearest(self._marks, path)
+        return found[0] if found is not None else ()
 
-    @staticmethod
-    def _over(marks: Mapping[Path, Mark], path: Path) -> Mark | None:
-        for length in range(len(path), -1, -1):
-            found = marks.get(path[:length])
-            if found is not None:
-                return found
-        return None
+
+def _nearest(marks: Mapping[Path, Mark], path: Path) -> tuple[Path, Mark] | None:
+    for length in range(len(path), -1, -1):
+        found = marks.get(path[:length])
+        if found is not None:
+            return path[:length], found
+    return None
 
 
 def attributed(steps: Iterable[Step]) -> Attribution:

@@ -25,6 +25,8 @@ _COMMANDS: dict[str, str] = {
     "new": "Write a plan to fill in, every chapter explained.",
     "rules": "List the rules, or explain one.",
     "schema": "Write the JSON Schemas for editors and other programs.",
+    "log": "Tell who changed which field of a plan, when and why.",
+    "blame": "Tell for every field of a plan who made it what it is.",
     "merge": "Merge two changes of a plan by id, field by field.",
     "merge-driver": "Merge one file for git, which calls this itself.",
     "git-setup": "Let git merge plans by id and head its diffs with the entity.",

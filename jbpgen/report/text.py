@@ -46,15 +46,15 @@ def summary(diagnostics: Iterable[Diagnostic], files: int, locale: str) -> str:
 
 
 def _one(one: Diagnostic, locale: str, colour: bool) -> Iterator[str]:
-    word = _painted(ui(locale, one.severity.value), _COLOURS[one.severity], colour)
-    head = _harmless(f"{one.file}:{one.span.line}:{one.span.column}: ")
-    yield f"{head}{word} {one.code} {one.name}: {_harmless(one.message)}"
+    word = painted(ui(locale, one.severity.value), _COLOURS[one.severity], colour)
+    head = harmless(f"{one.file}:{one.span.line}:{one.span.column}: ")
+    yield f"{head}{word} {one.code} {one.name}: {harmless(one.message)}"
     yield from _excerpt(one.excerpt, one.span, colour)
     for other in one.related:
-        yield _harmless(f"  {other.file}:{other.span.line}:{other.span.column}: {other.message}")
+        yield harmless(f"  {other.file}:{other.span.line}:{other.span.column}: {other.message}")
         yield from _excerpt(other.excerpt, other.span, colour)
     if one.help:
-        yield _harmless(f"  {ui(locale, 'help')}: {one.help}")
+        yield harmless(f"  {ui(locale, 'help')}: {one.help}")
 
 
 def _excerpt(line: str, span: Span, colour: bool) -> Iterator[str]:
@@ -63,25 +63,26 @@ def _excerpt(line: str, span: Span, colour: bool) -> Iterator[str]:
     start = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     first = max(0, start - _WIDEST // 2)  # long lines are shown around the place only
-    shown = _harmless(line[first : first + _WIDEST])
+    shown = harmless(line[first : first + _WIDEST])
     number = str(span.line)
     yield f"  {number} | {shown}"
-    before = _width(shown[: start - first])
-    under = max(1, _width(shown[start - first : end - first]))
-    yield f"  {' ' * len(number)} | {' ' * before}{_painted('^' * under, '31', colour)}"
+    before = width(shown[: start - first])
+    under = max(1, width(shown[start - first : end - first]))
+    yield f"  {' ' * len(number)} | {' ' * before}{painted('^' * under, '31', colour)}"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return text as one line that cannot steer a terminal: a plan is foreign input, controls in it are shown as �."""
     return text.translate(_CONTROLS)
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """Columns a terminal needs: Chinese characters take two."""
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
     )
 
 
-def _painted(text: str, colour: str, on: bool) -> str:
+def painted(text: str, colour: str, on: bool) -> str:
+    """Return text in a terminal's colour, if colours are on."""
     return f"\033[{colour}m{text}\033[0m" if on else text

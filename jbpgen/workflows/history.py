@@ -76,14 +76,25 @@ class History:
 
 
 def load_history(
-    repository: Repository, project: Project, revision: str = HEAD, jobs: int = 0, keep: bool = True
+    repository: Repository,
+    project: Project,
+    revision: str = HEAD,
+    named: Iterable[str] = (),
+    audience: str = "internal",
+    jobs: int = 0,
+    keep: bool = True,
 ) -> History:
-    """Return the history up to ``revision``; studies what is not kept. Raises ``GitError``."""
+    """Return the history up to ``revision``; studies what is not kept. Raises ``GitError``.
+
+    Files that are ``named`` are plans whatever their name.
+    """
     commit = repository.resolve(revision)
-    files = PlanFiles(repository, project)
+    files = PlanFiles(repository, project, named)
     visits = {visit.id: replace(visit, files=files.among(visit.files)) for visit in repository.log(commit)}
     mainline = _mainline(commit, visits)
-    index = HistoryIndex(_place(repository, project, keep), depends_on(tool_digest(), project.digest))
+    index = HistoryIndex(
+        _place(repository, project, audience, keep), depends_on(tool_digest(), project.digest, audience)
+    )
     known = _Known(index, repository, project, jobs)
     known.learn(_tracks(reversed(visits.values())))
     plans = lineages((visits[one] for one in mainline), index.facts)
@@ -96,11 +107,11 @@ def load_history(
     return History(repository, commit, visits, mainline, tuple(plans), index)
 
 
-def _place(repository: Repository, project: Project, keep: bool) -> Path:
+def _place(repository: Repository, project: Project, audience: str, keep: bool) -> Path:
     if not keep:
         return repository.shared_folder / FOLDER / "nothing-kept"
-    # Two projects in one repository keep apart, for each would throw the other's history away.
-    name = hashlib.sha256(str(project.root or "").encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    # Two projects in one repository, and two audiences, keep apart: each would throw the other's history away.
+    name = hashlib.sha256(f"{project.root or ''} {audience}".encode("utf-8", "surrogateescape")).hexdigest()[:8]
     return repository.shared_folder / FOLDER / f"history-{name}.jsonl"
 
 

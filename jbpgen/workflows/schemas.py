@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from jbpgen.plan.schema import schemas, written
 from jbpgen.report.check_schema import check_schema
+from jbpgen.report.history_schema import blame_schema, log_schema
 
 
 def schema_files() -> dict[str, str]:
     """Return the text of every schema by file name, the same on every machine."""
-    return {name: written(schema) for name, schema in {**schemas(), "jbp-check.schema.json": check_schema()}.items()}
+    reports = {
+        "jbp-check.schema.json": check_schema(),
+        "jbp-log.schema.json": log_schema(),
+        "jbp-blame.schema.json": blame_schema(),
+    }
+    return {name: written(schema) for name, schema in {**schemas(), **reports}.items()}

@@ -1,0 +1,64 @@
+"""``jbpgen blame``."""
+
+from __future__ import annotations
+
+import click
+
+from jbpgen.changes.told import Field
+from jbpgen.cli.history import Target, history_options, opened, refuse_without, targets, write
+from jbpgen.cli.shared import JobFailedError, colour_on, jobs_option, locale_option
+from jbpgen.locale.history_words import history_words
+
+
+@click.command(
+    "blame",
+    help="""Tell for every field of a plan who last changed it: value, value before, who, when, commit, why.
+
+PLAN is a file, REVISION:FILE or a plan's id. FIELD is a dotted path (kpis.fill_rate.target) or a pattern
+(kpis.*.target, wbs.**.end); an entity means all its fields. A file changed but not committed is told as such.
+
+Exit code: 0 told, 2 no such plan or field, no repository, a shallow clone, an unknown revision.""",
+)
+@click.argument("plan")
+@click.argument("fields", nargs=-1, metavar="[FIELD]...")
+@history_options
+@jobs_option
+@locale_option
+def command(
+    plan: str,
+    fields: tuple[str, ...],
+    formats: tuple[str, ...],
+    revision: str,
+    audience: str,
+    no_cache: bool,
+    jobs: int | None,
+    locale: str | None,
+) -> int:
+    """Tell who made each field what it is."""
+    from jbpgen.workflows.blame import blame
+    from jbpgen.workflows.history_opening import plan_named
+
+    chosen = targets(formats)
+    language, found = opened((plan,), revision, audience, jobs, not no_cache, locale)
+    one = plan_named(found, plan)
+    if one is None:
+        refuse_without(found, revision, language)
+        plans = ", ".join(other.file for other in found.plans)
+        raise JobFailedError(history_words(language, "several", path=plan, count=len(found.plans), plans=plans))
+    told = blame(found.history, one, fields, found.work_of(one) if revision == "HEAD" else None)
+    if fields and not told:
+        raise JobFailedError(history_words(language, "no-field", plan=one.file, field=", ".join(fields)))
+    for target in chosen:
+        content = _content(target, told, (one.plan or "", one.file, found.history.commit), language)
+        write(target, content, language)
+    return 0
+
+
+def _content(target: Target, told: list[Field], about: tuple[str, str, str], locale: str) -> str:
+    if target.format == "text":
+        from jbpgen.report.history_text import blame_lines, joined
+
+        return joined(blame_lines(told, locale, colour_on() and target.file is None))
+    from jbpgen.report.history_tables import blame_csv, blame_document, dumps
+
+    return blame_csv(told, *about[:2]) if target.format == "csv" else dumps(blame_document(told, *about))

@@ -1,0 +1,99 @@
+"""What ``log`` and ``blame`` share: options, opening the history, writing what was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from jbpgen.cli.shared import JobFailedError, default_locale, say
+from jbpgen.git.errors import GitError
+from jbpgen.locale.git_words import git_words
+from jbpgen.locale.history_words import history_words
+from jbpgen.locale.ui import ui
+from jbpgen.workflows.files import write_whole
+
+if TYPE_CHECKING:
+    from jbpgen.workflows.history_opening import Opened
+
+FORMATS = ("text", "csv", "json")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A format, and the file to write it into; standard output without one."""
+
+    format: str
+    file: Path | None
+
+
+def history_options(command: Command) -> Command:
+    """``--format``, ``--rev``, ``--audience``, ``--no-cache``."""
+    for option in (
+        click.option(
+            "--format",
+            "formats",
+            multiple=True,
+            metavar="FORMAT[=FILE]",
+            help="text, csv or json; with =FILE into a file. May be repeated.",
+        ),
+        click.option("--rev", "revision", default="HEAD", show_default=True, help="The history of this revision."),
+        click.option(
+            "--audience",
+            type=click.Choice(["internal"]),
+            default="internal",
+            show_default=True,
+            help="For the customer: nothing internal, companies instead of names.",
+        ),
+        click.option("--no-cache", is_flag=True, help="Read the whole history anew, keep nothing."),
+    ):
+        command = option(command)
+    return command
+
+
+def targets(formats: tuple[str, ...]) -> list[Target]:
+    """Read ``--format``; text to standard output where none is given."""
+    found = []
+    for item in formats or ("text",):
+        name, _, file = item.partition("=")
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name}: choose {', '.join(FORMATS)}", param_hint="--format")
+        found.append(Target(name, Path(file) if file else None))
+    return found
+
+
+def opened(
+    paths: tuple[str, ...], revision: str, audience: str, jobs: int | None, keep: bool, locale: str | None
+) -> tuple[str, Opened]:
+    """Open the history; what git cannot do is told in the reader's language."""
+    from jbpgen.workflows.history_opening import open_history
+
+    try:
+        found = open_history(paths, revision, audience, jobs or 0, keep)
+    except GitError as error:
+        words = git_words(locale or default_locale(), error.key, error.remedy, error.arguments)
+        raise JobFailedError(words) from error
+    return locale or found.project.outline.locale or default_locale(), found
+
+
+def refuse_without(found: Opened, revision: str, locale: str) -> None:
+    """Fail where a path, or the whole repository, has no plan: that is no empty history."""
+    if found.without and found.without != ("",):
+        raise JobFailedError("\njbpgen: ".join(history_words(locale, "no-plan", path=path) for path in found.without))
+    if not found.plans:
+        raise JobFailedError(history_words(locale, "no-history", revision=revision))
+
+
+def write(target: Target, content: str, locale: str) -> None:
+    """Write to standard output, or a file as a whole."""
+    if target.file is None:
+        say(content)
+        return
+    try:
+        write_whole(target.file, content.encode("utf-8", "replace"))
+    except OSError as error:
+        raise JobFailedError(ui(locale, "unwritable", file=target.file, error=error.strerror or error)) from error

@@ -1,0 +1,75 @@
+"""``jbpgen log``."""
+
+from __future__ import annotations
+
+import click
+
+from jbpgen.changes.told import Told
+from jbpgen.cli.history import Target, history_options, opened, refuse_without, targets, write
+from jbpgen.cli.shared import Day, colour_on, jobs_option, locale_option, say
+from jbpgen.locale.history_words import history_words
+
+
+@click.command(
+    "log",
+    help="""Tell who changed which field of a plan when, from what to what, in which commit, and why; newest first.
+
+PATH is a file, a folder, REVISION:PATH or nothing (all plans of the project). Entities are followed by their id,
+through moves and renames of ids and files.
+
+Exit code: 0 told (even if nothing matches), 2 no plan there, no repository, a shallow clone, an unknown revision.""",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--field", "fields", multiple=True, metavar="PATTERN", help="Only these: kpis.*.target, wbs.**.end, goals"
+)
+@click.option("--author", default="", metavar="TEXT", help="Only by authors whose name or address has this in it.")
+@click.option("--since", type=Day(), default=None, help="From this day on (the author's day).")
+@click.option("--until", type=Day(), default=None, help="Up to this day.")
+@click.option(
+    "--level",
+    type=click.Choice(["info", "warning", "breaking"]),
+    default=None,
+    help="Only changes of at least this level.",
+)
+@click.option("--limit", type=click.IntRange(min=0), default=0, metavar="N", help="At most so many changes.")
+@history_options
+@jobs_option
+@locale_option
+def command(
+    paths: tuple[str, ...],
+    fields: tuple[str, ...],
+    author: str,
+    since: str | None,
+    until: str | None,
+    level: str | None,
+    limit: int,
+    formats: tuple[str, ...],
+    revision: str,
+    audience: str,
+    no_cache: bool,
+    jobs: int | None,
+    locale: str | None,
+) -> int:
+    """Tell the history."""
+    from jbpgen.workflows.history_rows import Question, log
+
+    chosen = targets(formats)
+    language, found = opened(paths, revision, audience, jobs, not no_cache, locale)
+    refuse_without(found, revision, language)
+    rows = log(found.history, found.plans, Question(fields, author, since or "", until or "", level or "", limit))
+    for target in chosen:
+        write(target, _content(target, rows, found.history.commit, language), language)
+    if not rows:
+        say(f"jbpgen: {history_words(language, 'none-match')}\n", err=True)
+    return 0
+
+
+def _content(target: Target, rows: list[Told], commit: str, locale: str) -> str:
+    if target.format == "text":
+        from jbpgen.report.history_text import joined, log_lines
+
+        return joined(log_lines(rows, locale, colour_on() and target.file is None)) if rows else ""
+    from jbpgen.report.history_tables import dumps, log_csv, log_document
+
+    return log_csv(rows) if target.format == "csv" else dumps(log_document(rows, commit))
