@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, quoteattr
+
+from jbpgen.render.office.xml_text import escape, escape_quoted, printable
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -17,7 +18,6 @@ NAMESPACES = {
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 STRONG = '<w:rStyle w:val="Strong"/>'
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _BREAKS = re.compile("(\n|\t)")
 # Characters that exist in both scripts (quotes, dashes, signs) take the Latin face unless Word is told otherwise.
 _EAST_ASIAN = re.compile("[\u2460-\u24ff\u25a0-\u25ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -31,12 +31,12 @@ def root(tag: str, content: str) -> str:
 
 def clean(text: str) -> str:
     """``text`` without the characters that XML 1.0 cannot hold; line ends are ``\\n``."""
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return printable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def attribute(text: str) -> str:
     """``text`` as a quoted attribute value."""
-    return quoteattr(clean(text))
+    return f'"{escape_quoted(clean(text))}"'
 
 
 def run(text: str, properties: str = "") -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from jbpgen.document.blocks import Axis, Bubble, Bubbles, Tone
 from jbpgen.render.office import chart_xml
@@ -15,6 +14,7 @@ from jbpgen.render.office.chart_xml import TextStyle
 from jbpgen.render.office.measure import text_width
 from jbpgen.render.office.theme import Colour
 from jbpgen.render.office.workbook import SHEET, DataColumn, column_letter, number_text, workbook
+from jbpgen.render.office.xml_text import escape, escape_quoted
 
 Position = Literal["r", "l", "t", "b"]
 _X, _Y = 1, 2  # axis ids
@@ -193,7 +193,7 @@ def _axis(axis: Axis, own: int, crossed: Axis, style: ChartStyle) -> str:
     edge = "high" if crossed.reverse else "low"
     rule = f'<c:spPr><a:ln w="12700">{Colour("accent2").fill()}</a:ln></c:spPr>'
     text = style.text(size=max(style.size - 1, LEAST_TEXT - 1))
-    code = escape(axis.number_format, {'"': "&quot;"})
+    code = escape_quoted(axis.number_format)
     orientation = "maxMin" if axis.reverse else "minMax"
     side = "b" if own == _X else "l"
     return (

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from uuid import NAMESPACE_OID, uuid5
-from xml.sax.saxutils import escape
 
 from jbpgen.render.office.theme import Colour
 from jbpgen.render.office.workbook import DataColumn, cell_range, header_cell, number_text
+from jbpgen.render.office.xml_text import escape, escape_quoted
 
 CATEGORY_AXIS, VALUE_AXIS, SECOND_CATEGORY_AXIS, SECOND_VALUE_AXIS = 1, 2, 3, 4
 INK = Colour("dk1")
@@ -35,7 +35,7 @@ class TextStyle:
     def content(self) -> str:
         return (
             f"{self.colour.fill()}"
-            f'<a:latin typeface="{escape(self.latin)}"/><a:ea typeface="{escape(self.east_asian)}"/>'
+            f'<a:latin typeface="{escape_quoted(self.latin)}"/><a:ea typeface="{escape_quoted(self.east_asian)}"/>'
         )
 
     def properties(self, *, level: bool = False) -> str:
@@ -175,7 +175,7 @@ def _labels(shape: SeriesShape, rows: int) -> str:
         return ""
     position = f'<c:dLblPos val="{labels.position}"/>'
     if labels.column is None:
-        code = escape(labels.number_format, {'"': "&quot;"})
+        code = escape_quoted(labels.number_format)
         absent = "".join(f'<c:dLbl><c:idx val="{row}"/><c:delete val="1"/></c:dLbl>' for row in labels.hidden)
         return (
             f'<c:dLbls>{absent}<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
@@ -249,7 +249,7 @@ def value_axis(
     if visible and not second:
         rule = f'<a:ln w="6350">{Colour("accent2", 60).fill()}</a:ln>'
         grid = f"<c:majorGridlines><c:spPr>{rule}</c:spPr></c:majorGridlines>"
-    code = escape(number_format, {'"': "&quot;"})
+    code = escape_quoted(number_format)
     ticks = "none" if second else "nextTo"
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'

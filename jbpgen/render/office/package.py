@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from jbpgen.document.blocks import Meta
 from jbpgen.render.office.archive import CONTENT_TYPES, read_archive, write_archive
 from jbpgen.render.office.disarm import disarmed
 from jbpgen.render.office.intake import read_untrusted
 from jbpgen.render.office.seals import PARTS_SEAL, READER_SEAL, parts_seal, reader_seal
+from jbpgen.render.office.xml_text import escape, escape_quoted
 from jbpgen.render.provenance import keywords, origin
 from jbpgen.render.template_remark import Remark, TemplateError
 
@@ -143,7 +143,7 @@ def _core(properties: Provenance) -> str:
 
 def _custom(properties: Mapping[str, str]) -> str:
     entries = "".join(
-        f'<property fmtid="{_PROPERTY_SET}" pid="{number}" name={quoteattr(name)}>'
+        f'<property fmtid="{_PROPERTY_SET}" pid="{number}" name="{escape_quoted(name)}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(properties.items(), start=2)
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from xml.sax.saxutils import escape
 
 from jbpgen.render.office.archive import CONTENT_TYPES, write_archive
+from jbpgen.render.office.xml_text import escape, escape_quoted
 from jbpgen.resources import resource
 
 SHEET = "Sheet1"
@@ -93,9 +93,8 @@ def _relationships(*targets: tuple[str, str]) -> str:
 
 
 def _styles(codes: Sequence[str]) -> str:
-    quote = {'"': "&quot;"}
     formats = "".join(
-        f'<numFmt numFmtId="{164 + index}" formatCode="{escape(code, quote)}"/>' for index, code in enumerate(codes)
+        f'<numFmt numFmtId="{164 + index}" formatCode="{escape_quoted(code)}"/>' for index, code in enumerate(codes)
     )
     formats = f'<numFmts count="{len(codes)}">{formats}</numFmts>' if codes else ""
     cells = "".join(

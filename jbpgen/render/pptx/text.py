@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from jbpgen.render.office.measure import text_width, wrap
 from jbpgen.render.office.theme import Colour, Theme
+from jbpgen.render.office.xml_text import escape, printable
 from jbpgen.render.pptx.geometry import emu
 
 LINE = 1.3  # line spacing in sizes; exact, so that no font's own line height moves anything
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CAUTION = 0.98  # leave a little of each line free: the real face is never exactly the measured one
 COLUMN_SPACE = 24.0  # points between columns of text in one shape
 INK = Colour("dk1")
@@ -23,7 +21,7 @@ WHITE = Colour("lt1")
 
 def xml_text(text: str) -> str:
     """``text`` for an XML element or a double-quoted attribute, without the characters that XML cannot hold."""
-    return escape(_FORBIDDEN.sub("", text), {'"': "&quot;"})
+    return escape(printable(text)).replace('"', "&quot;")
 
 
 @dataclass(frozen=True, slots=True)
