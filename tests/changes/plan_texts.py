@@ -89,14 +89,20 @@ def blocks(lines: list[Line]) -> list[Block]:
     return found
 
 
-def chapters(text: str, chance: random.Random, count: int) -> str:
-    """A smaller plan: its head and some of its chapters, always the work."""
+def chapters(text: str, chance: random.Random, count: int, directions: int | None = None) -> str:
+    """A smaller plan: its head and some of its chapters, always the work, of it perhaps only some directions."""
     lines = read(text)
-    top = [block for block in blocks(lines) if not block.parents]
-    names = [block.key for block in top if block.key not in ("jbp", "plan", "wbs")]
-    kept = {"jbp", "plan", "wbs", *chance.sample(names, count)}
-    gone = {id(line) for block in top if block.key not in kept for line in block.lines}
-    return text_of([line for line in lines if id(line) not in gone])
+    every = blocks(lines)
+    top = {block.key: block for block in every if not block.parents}
+    names = [name for name in top if name not in ("jbp", "plan", "wbs")]
+    chosen = chance.sample(names, count)
+    gone = [top[name] for name in names if name not in chosen]
+    work = [block for block in every if block.parents == ("wbs",)]
+    if directions is not None:
+        kept = chance.sample(work, min(directions, len(work)))
+        gone += [block for block in work if block not in kept]
+    left_out = {id(line) for block in gone for line in block.lines}
+    return text_of([line for line in lines if id(line) not in left_out])
 
 
 Apply = Callable[[list[Line]], None]
@@ -194,12 +200,19 @@ def add(block: Block, mark: str) -> Edit | None:
     last = block.lines[-1]
 
     def apply(lines: list[Line]) -> None:
-        at = lines.index(last) + 1
-        while at < len(lines) and not lines[at].counts and lines[at].indent > block.head.indent:
-            at += 1
+        at = behind_all(lines, lines.index(last) + 1, block.head.indent)
         lines[at:at] = copies
 
     return Edit("add", apply, [last], [block.head], (mark,))
+
+
+def behind_all(lines: list[Line], at: int, indent: int) -> int:
+    """Where a block ends once the other side has put deeper lines at its end."""
+    end = at
+    while at < len(lines) and (not lines[at].text.strip() or lines[at].indent > indent):
+        at += 1
+        end = at if lines[at - 1].text.strip() else end
+    return end
 
 
 def move(block: Block, behind: Block) -> Edit | None:
@@ -212,14 +225,10 @@ def move(block: Block, behind: Block) -> Edit | None:
 
     def apply(lines: list[Line]) -> None:
         start = lines.index(block.head)
-        end = max(lines.index(line) for line in block.lines) + 1
-        while end < len(lines) and (lines[end].text.strip() and lines[end].indent > block.head.indent):
-            end += 1  # what the other side put at its end moves along
+        end = behind_all(lines, lines.index(block.lines[-1]) + 1, block.head.indent)
         moved = lines[start:end]
         del lines[start:end]
-        at = lines.index(last) + 1
-        while at < len(lines) and lines[at].text.strip() and lines[at].indent > behind.head.indent:
-            at += 1
+        at = behind_all(lines, lines.index(last) + 1, behind.head.indent)
         lines[at:at] = moved
 
     return Edit("move", apply, [block.head, last], [behind.head])
