@@ -31,6 +31,7 @@ _MEANINGS = {
 _STAND_INS = {"accent3": "accent1", "accent4": "dk2", "accent5": "dk1", "accent6": "accent1"}
 _COLOURFUL = 0.25
 _STEPS = (0, 10, 20, 30, 40, 50, 60, 70)  # per cent darker, or lighter on dark ground
+_DEEPER = 0.85  # of a tint's lightness, taken away on dark ground
 _PALE = 1.7  # contrast that a card may have with the ground it lies on
 _SWAPPED = {"dk1": "lt1", "lt1": "dk1", "dk2": "lt2", "lt2": "dk2"}
 _NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
@@ -39,10 +40,14 @@ _SLOTS = {name: slot for slot, name in _NAMES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Recolouring:
-    """The template's colour for each of our slots; ``flipped`` when its text and ground have to change places."""
+    """The template's colour for each of our slots; ``flipped`` when its text and ground have to change places.
+
+    On a ``dark`` ground our tints go towards it too: what is paler on white is deeper on blue.
+    """
 
     slots: Mapping[str, Colour]
     flipped: bool = False
+    dark: bool = False
     remarks: tuple[Remark, ...] = ()
 
     def of(self, colour: Colour) -> Colour:
@@ -55,10 +60,11 @@ class Recolouring:
         for element in root.iter(f"{_A}schemeClr"):
             value = element.get("val") or ""
             target = self.slots.get(_SLOTS.get(value, value))
-            if target is None:
-                continue
-            element.set("val", _NAMES.get(target.slot, target.slot))
-            element[:0] = list(target.changes())
+            if target is not None:
+                element.set("val", _NAMES.get(target.slot, target.slot))
+            if self.dark:
+                _deepen(element)
+            element[:0] = list(target.changes()) if target is not None else []
 
 
 def recolouring(scheme: Mapping[str, str], ground: str, named: Mapping[Tone, Colour], place: str = "") -> Recolouring:
@@ -98,7 +104,21 @@ def recolouring(scheme: Mapping[str, str], ground: str, named: Mapping[Tone, Col
     for tone, slot in ((Tone.ACCENT, "accent1"), (Tone.NONE, "accent1"), (Tone.MUTED, "accent2")):
         if tone in named:
             slots[slot] = named[tone]
-    return Recolouring(slots, flipped, tuple(remarks))
+    return Recolouring(slots, flipped, not light, tuple(remarks))
+
+
+def _deepen(element: _Element) -> None:
+    """Turn a tint made for white paper into one for a dark ground."""
+    offset = element.find(f"{_A}lumOff")
+    if offset is None:
+        return
+    share = int(offset.get("val") or 0) / 100_000
+    for name in ("satMod", "lumOff"):
+        for child in element.findall(f"{_A}{name}"):
+            element.remove(child)
+    modulate = element.find(f"{_A}lumMod")
+    if modulate is not None:
+        modulate.set("val", str(round(100_000 * (1 - _DEEPER * share))))
 
 
 def _card(scheme: Mapping[str, str], ground: str) -> Colour:

@@ -37,7 +37,7 @@ def ground_of(layout: SlideLayout, room: Box, scheme: Mapping[str, str]) -> str:
         if background is not None:
             found = _background(background, owner, room, scheme) or found
         for shape, box in decorations(owner):
-            if _share(box, room) >= _COVERS:
+            if covered(box, room) >= _COVERS:
                 found = _paint(shape.find(f"{_P}spPr"), owner, scheme) or _paint(shape, owner, scheme) or found
         if owner is layout.slide_master and cast(Any, layout)._element.get("showMasterSp") == "0":
             background = cast(Any, owner)._element.find(f"{_P}cSld/{_P}bg")
@@ -52,7 +52,7 @@ def obstacles(layout: SlideLayout, slide: Box) -> list[Box]:
     if cast(Any, layout)._element.get("showMasterSp") != "0":
         owners.append(layout.slide_master)
     boxes = [box for owner in owners for _, box in decorations(owner)]
-    return [box for box in boxes if _share(box, slide) < _WHOLE and box.w > 0 and box.h > 0]
+    return [box for box in boxes if covered(box, slide) < _WHOLE and box.w > 0 and box.h > 0]
 
 
 def decorations(owner: Any) -> Iterator[tuple[Any, Box]]:
@@ -62,7 +62,7 @@ def decorations(owner: Any) -> Iterator[tuple[Any, Box]]:
             yield shape._element, Box(shape.left / _EMU, shape.top / _EMU, shape.width / _EMU, shape.height / _EMU)
 
 
-def _share(box: Box, room: Box) -> float:
+def covered(box: Box, room: Box) -> float:
     """How much of ``room`` the box covers, 0 to 1."""
     width = min(box.x + box.w, room.x + room.w) - max(box.x, room.x)
     height = min(box.y + box.h, room.y + room.h) - max(box.y, room.y)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
@@ -20,13 +20,21 @@ Slot = Literal["title", "body", "second", "chart", "table", "source", "subtitle"
 class Canvas:
     """Collects shapes. ``placeholders`` are the layout's ``p:ph`` elements by slot; each is used at most once.
 
+    ``inks`` are text colours for slots whose own cannot be read on the template's ground.
     ``attach`` puts a chart part into the package and returns the slide's relationship id for it.
     """
 
-    def __init__(self, pen: Pen, placeholders: dict[Slot, str], attach: Callable[[ChartPart], str]) -> None:
+    def __init__(
+        self,
+        pen: Pen,
+        placeholders: dict[Slot, str],
+        attach: Callable[[ChartPart], str],
+        inks: Mapping[Slot, Colour] | None = None,
+    ) -> None:
         self.pen = pen
         self._placeholders = dict(placeholders)
         self._attach = attach
+        self._inks = inks or {}
         self._shapes: list[str] = []
         self._last_id = 1
 
@@ -66,17 +74,20 @@ class Canvas:
         if not placeholder and not fill and not line:
             drawn_as = '<p:cNvSpPr txBox="1"/>'
         body = body_xml(paras, self.pen, anchor=anchor, inset=inset, rotate=rotate, columns=columns)
+        if placeholder and slot is not None and slot in self._inks:
+            body = body.replace("<a:lstStyle/>", _list_style(self._inks[slot]), 1)
         self._shapes.append(
             f"<p:sp><p:nvSpPr>{self._identity(name, alt)}{drawn_as}<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr>"
             f"<p:spPr>{box.transform()}{geometry}{paint}{stroke}</p:spPr><p:txBody>{body}</p:txBody></p:sp>"
         )
 
-    def field(self, name: str, placeholder: str, content: str) -> None:
-        """A footer, date or number placeholder that keeps the layout's place and format."""
+    def field(self, name: str, placeholder: str, content: str, ink: Colour | None = None) -> None:
+        """A footer, date or number placeholder that keeps the layout's place and format, but for an ``ink``."""
+        style = _list_style(ink) if ink else "<a:lstStyle/>"
         self._shapes.append(
             f'<p:sp><p:nvSpPr>{self._identity(name, "")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f"<p:nvPr>{placeholder}</p:nvPr></p:nvSpPr><p:spPr/>"
-            f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{content}</a:p></p:txBody></p:sp>"
+            f"<p:txBody><a:bodyPr/>{style}<a:p>{content}</a:p></p:txBody></p:sp>"
         )
 
     def table(
@@ -130,3 +141,8 @@ class Canvas:
 
     def _take(self, slot: Slot | None) -> str:
         return self._placeholders.pop(slot, "") if slot else ""
+
+
+def _list_style(ink: Colour) -> str:
+    """A placeholder's own style that changes nothing but the colour of its text."""
+    return f"<a:lstStyle><a:lvl1pPr><a:defRPr>{ink.fill()}</a:defRPr></a:lvl1pPr></a:lstStyle>"

@@ -145,7 +145,8 @@ class Deck:
         self._parts.append((part, slide.slide_id))
         self._stage.override(slide, slide.slide_layout)
         slots = {slot: placeholder.xml for slot, placeholder in self._roles[role].slots.items()}
-        return slide, Canvas(self._pen, slots, lambda part: self._attach(slide, part))
+        inks = {slot: ink for slot in slots if (ink := self._stage.ink(role, slot)) is not None}
+        return slide, Canvas(self._pen, slots, lambda part: self._attach(slide, part), inks)
 
     def _finish(self, slide: Slide, canvas: Canvas, section: Section) -> None:
         self._marks(canvas)
@@ -203,7 +204,8 @@ class Deck:
         }
         for kind, (name, content) in contents.items():
             if kind in role.fields:
-                canvas.field(name, role.fields[kind].xml, content)
+                place = role.fields[kind]
+                canvas.field(name, place.xml, content, self._stage.field_ink(role, place))
 
     def _speaker_notes(self, slide: Slide, section: Section) -> None:
         words = self._document.words.source

@@ -16,17 +16,19 @@ from pptx.slide import SlideLayout
 
 from jbpgen.render.office.package import open_template, require_main
 from jbpgen.render.office.recolour import Recolouring, recolouring
-from jbpgen.render.office.scheme import read_scheme
-from jbpgen.render.office.theme import load_theme
+from jbpgen.render.office.scheme import contrast, read_scheme, resolved
+from jbpgen.render.office.theme import Colour, load_theme
 from jbpgen.render.pptx.backdrop import colour_map, ground_of, obstacles
+from jbpgen.render.pptx.canvas import Slot
 from jbpgen.render.pptx.geometry import Box
 from jbpgen.render.pptx.rescale import WIDTH, rescale
 from jbpgen.render.pptx.room import content_room
-from jbpgen.render.pptx.template import FIELDS, RoleLayout, placeholders, resolve_roles
+from jbpgen.render.pptx.template import FIELDS, Placeholder, RoleLayout, placeholders, resolve_roles
 from jbpgen.render.template_map import TemplateMap, template_map
 from jbpgen.render.template_remark import Remark, TemplateError
 
 _EMU = 12700
+_LEAST_CONTRAST = 4.5  # of text that the template sets itself
 _MAIN = "presentationml.presentation.main"
 _OVERRIDE = ("bg1", "tx1", "bg2", "tx2")
 _SWAP = {"lt1": "dk1", "dk1": "lt1", "lt2": "dk2", "dk2": "lt2"}
@@ -50,6 +52,7 @@ class Stage:
     remarks: list[Remark] = field(default_factory=list)
     ours: bool = False
     _rooms: dict[str, Box] = field(default_factory=dict)
+    _inks: dict[tuple[str, str], Colour | None] = field(default_factory=dict)
     _colours: dict[str, Recolouring] = field(default_factory=dict)
 
     def room(self, role: str, otherwise: Box) -> Box:
@@ -81,9 +84,7 @@ class Stage:
             return _SOLID
         name = str(layout.part.partname)
         if name not in self._colours:
-            master = layout.slide_master
-            theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-            scheme = read_scheme(theme.blob, colour_map(layout))
+            scheme = self._scheme(layout)
             body = next(
                 (
                     role.slots["body"].box
@@ -93,10 +94,38 @@ class Stage:
                 None,
             )
             middle = body or Box(self.slide.w * 0.1, self.slide.h * 0.3, self.slide.w * 0.8, self.slide.h * 0.5)
-            real = Box(*(value * self.scale for value in (middle.x, middle.y, middle.w, middle.h)))
-            ground = ground_of(layout, real, scheme)
+            ground = ground_of(layout, _multiplied(middle, self.scale), scheme)
             self._colours[name] = recolouring(scheme, ground, self.named.tones, layout.name)
         return self._colours[name]
+
+    def ink(self, role: str, slot: Slot) -> Colour | None:
+        """Our text colour for a placeholder whose own cannot be read where it stands; None leaves it to the layout."""
+        placeholder = self.roles[role].slots.get(slot)
+        return self.field_ink(self.roles[role], placeholder) if placeholder is not None else None
+
+    def field_ink(self, role: RoleLayout, placeholder: Placeholder) -> Colour | None:
+        """The same for any placeholder of a role's layout."""
+        if self.ours or placeholder.box is None:
+            return None
+        key = (str(role.layout.part.partname), placeholder.xml)
+        if key not in self._inks:
+            self._inks[key] = self._ink(role, placeholder, placeholder.box)
+        return self._inks[key]
+
+    def _ink(self, role: RoleLayout, placeholder: Placeholder, box: Box) -> Colour | None:
+        scheme = self._scheme(role.layout)
+        if self.colours(role.layout).flipped:
+            scheme = {slot: scheme.get(_SWAP.get(slot, slot), value) for slot, value in scheme.items()}
+        ground = ground_of(role.layout, _multiplied(box, self.scale), self._scheme(role.layout))
+        own = resolved(placeholder.ink, scheme) if placeholder.ink is not None else scheme.get("dk1", "000000")
+        if own is None or contrast(own, ground) >= _LEAST_CONTRAST:
+            return None
+        better = max(("dk1", "lt1"), key=lambda slot: contrast(scheme.get(slot, "808080"), ground))
+        return Colour(better) if contrast(scheme.get(better, "808080"), ground) > contrast(own, ground) else None
+
+    def _scheme(self, layout: SlideLayout) -> dict[str, str]:
+        theme = layout.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        return read_scheme(theme.blob, colour_map(layout))
 
     def adapt(self, root: Any, layout: SlideLayout) -> None:
         """Bring drawn markup (of a slide or a chart) to the template's size and colours."""
@@ -170,6 +199,10 @@ def _colour_remarks(stage: Stage, layouts: Iterable[SlideLayout]) -> list[Remark
     for layout in layouts:
         told += [remark for remark in stage.colours(layout).remarks if remark not in told]
     return told
+
+
+def _multiplied(box: Box, scale: float) -> Box:
+    return Box(box.x * scale, box.y * scale, box.w * scale, box.h * scale)
 
 
 def _divided(box: Box, scale: float) -> Box:

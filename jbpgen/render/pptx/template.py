@@ -9,6 +9,7 @@ from typing import Any, Literal, cast, get_args
 
 from pptx.slide import SlideLayout
 
+from jbpgen.render.pptx.backdrop import covered, obstacles
 from jbpgen.render.pptx.canvas import Slot
 from jbpgen.render.pptx.geometry import Box
 from jbpgen.render.pptx.text import xml_text
@@ -38,6 +39,7 @@ _WANTED: dict[str, tuple[Slot, ...]] = {
     "title_only": (),
     "closing": ("body",),
 }
+_MASTER_KINDS = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "chart": "body", "tbl": "body"}
 _KINDS: dict[str, tuple[str, ...]] = {
     "subtitle": ("subTitle", "body"),
     "body": ("body", "obj"),
@@ -51,7 +53,8 @@ _KINDS: dict[str, tuple[str, ...]] = {
 class Placeholder:
     """A layout's placeholder: kind, index, the ``p:ph`` element for the slide, and its own place if it has one.
 
-    ``box`` is in points of a slide 960 points wide; ``size`` is that of its text, where layout or master state it.
+    ``box`` is in points of a slide 960 points wide; ``size`` is that of its text, and ``ink`` the element that fills
+    it, where layout or master state them.
     """
 
     kind: str
@@ -59,6 +62,7 @@ class Placeholder:
     xml: str
     box: Box | None
     size: float | None = None
+    ink: Any = None
 
 
 @dataclass(frozen=True)
@@ -88,21 +92,23 @@ def placeholders(layout: SlideLayout, scale: float = 1.0) -> list[Placeholder]:
         if shape.width and shape.height and shape.left is not None and shape.top is not None:
             box = Box(*(value / _EMU / scale for value in (shape.left, shape.top, shape.width, shape.height)))
         kind = element.get("type", "obj")
-        size = _size(shape, layout, kind)
-        found.append(
-            Placeholder(kind, int(element.get("idx", "0")), f"<p:ph{attributes}/>", box, size / scale if size else None)
-        )
+        size, ink = _look(shape, layout, kind)
+        xml = f"<p:ph{attributes}/>"
+        found.append(Placeholder(kind, int(element.get("idx", "0")), xml, box, size / scale if size else None, ink))
     return found
 
 
-def _size(shape: Any, layout: SlideLayout, kind: str) -> float | None:
-    """Points of the text in a placeholder, as stated by it or by the master's of its kind."""
-    masters = [one for one in cast(Any, layout).slide_master.placeholders if one.element.ph.get("type") == kind]
-    for owner in (shape, *masters):
-        stated = owner.element.find("{*}txBody/{*}lstStyle/{*}lvl1pPr/{*}defRPr")
-        if stated is not None and stated.get("sz"):
-            return int(stated.get("sz")) / 100
-    return None
+def _look(shape: Any, layout: SlideLayout, kind: str) -> tuple[float | None, Any]:
+    """Points and fill of the text in a placeholder: as it states, else the master's of its kind, else its styles."""
+    master = cast(Any, layout).slide_master
+    like = _MASTER_KINDS.get(kind, kind)
+    owners = [shape.element, *(one.element for one in master.placeholders if one.element.ph.get("type", "obj") == like)]
+    stated = [owner.find("{*}txBody/{*}lstStyle/{*}lvl1pPr/{*}defRPr") for owner in owners]
+    styles = {"title": "titleStyle", "body": "bodyStyle"}.get(like, "otherStyle")
+    stated.append(master.element.find(f"{{*}}txStyles/{{*}}{styles}/{{*}}lvl1pPr/{{*}}defRPr"))
+    size = next((int(one.get("sz")) / 100 for one in stated if one is not None and one.get("sz")), None)
+    fills = (one.find(f"{{*}}{fill}") for one in stated if one is not None for fill in ("solidFill", "gradFill"))
+    return size, next((fill for fill in fills if fill is not None), None)
 
 
 def resolve_roles(
@@ -163,20 +169,40 @@ def _mapped(role: str, entry: Mapping[str, Any], offered: list[SlideLayout], sca
 
 def _by_name(role: str, offered: list[SlideLayout]) -> SlideLayout | None:
     for alias in _ALIASES[role]:
-        for layout in offered:
-            if layout.name.strip().lower() == alias and _has_title(layout):
-                return layout
+        named = [one for one in offered if one.name.strip().lower() == alias and _has_title(one)]
+        if named:
+            return _clearest(role, named)
     return None
 
 
 def _by_structure(role: str, offered: list[SlideLayout]) -> SlideLayout | None:
     """The layout with exactly the placeholders that the role fills, and no picture or other content besides."""
     wanted = _WANTED[role]
+    fitting = []
     for layout in offered:
         content = [one for one in placeholders(layout) if one.kind not in (*FIELDS, "title", "ctrTitle")]
         if _has_title(layout) and len(content) == len(wanted) and len(_slots(layout, wanted)) == len(wanted) + 1:
-            return layout
-    return None
+            fitting.append(layout)
+    return _clearest(role, fitting) if fitting else None
+
+
+def _clearest(role: str, layouts: list[SlideLayout]) -> SlideLayout:
+    """Of layouts that serve alike, as several masters bring them, the one whose content meets the least drawing.
+
+    A cover may well lie on it: there the first counts.
+    """
+    if role == "cover" or len(layouts) == 1:
+        return layouts[0]
+    return min(layouts, key=_obstruction)
+
+
+def _obstruction(layout: SlideLayout) -> float:
+    """How much of the layout's content is crossed by its own drawings, in tenths."""
+    presentation = cast(Any, layout).part.package.presentation_part.presentation
+    slide = Box(0, 0, presentation.slide_width / _EMU, presentation.slide_height / _EMU)
+    places = [one.box for one in placeholders(layout) if one.box is not None and one.kind not in FIELDS]
+    drawn = obstacles(layout, slide)
+    return round(10 * sum(covered(box, place) for place in places for box in drawn))
 
 
 def _has_title(layout: SlideLayout) -> bool:
