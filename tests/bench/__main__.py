@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.bench.corpus import REAL_PLAN, ROOT, write
+from tests.bench.documents.race import deck_runners, plan_runners, rows_of, seconds
 from tests.bench.rule_set import Cost, rule_cost
 
 MANY = int(os.environ.get("JBPGEN_BENCH_PLANS", "1000"))
@@ -116,6 +117,15 @@ def _milliseconds(cost: Cost) -> str:
     return ", ".join(f"{seconds * 1000:.1f}" for seconds in (cost.read, cost.decode, cost.rules))
 
 
+def documents(folder: Path) -> None:
+    """The same deck and the same Word plan by jbpgen and by its peers: processor time of whole processes."""
+    for title, runners in (
+        ("A deck of 20 slides, 5 charts, 6 tables: first of a process", deck_runners(folder)),
+        ("A Word plan of 15 pages, 10 tables of 240 cells: first of a process", plan_runners(folder)),
+    ):
+        table(title, rows_of(seconds(runners)))
+
+
 def main() -> None:
     """Run everything."""
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors")
@@ -124,6 +134,7 @@ def main() -> None:
         cold()
         kept_one(Path(name))
         many(Path(name))
+        documents(Path(name))
 
 
 main()
