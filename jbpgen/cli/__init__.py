@@ -22,6 +22,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 _COMMANDS: dict[str, str] = {
     "check": "Check plans: syntax, shape, references, completeness, arithmetic.",
     "render": "Write the Word plan and the sell-in deck of checked plans.",
+    "verify": "Tell which plan rendered files come from, and whether they are still true of it.",
     "new": "Write a plan to fill in, every chapter explained.",
     "rules": "List the rules, or explain one.",
     "schema": "Write the JSON Schemas for editors and other programs.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
@@ -38,7 +39,7 @@ def keywords(properties: Mapping[str, str]) -> str:
 
 def read_keywords(line: str) -> dict[str, str]:
     """The properties that `keywords` wrote; what else stands in the line is left out."""
-    pairs = (entry.strip().partition("=") for entry in line.split(";"))
+    pairs = (entry.strip().partition("=") for entry in re.split("[;,]", line))  # LibreOffice writes commas
     return {name: unquote(value) for name, equals, value in pairs if equals and name.startswith("jbpgen.")}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MARGIN = re.compile(r"word/[A-Za-z]*(?:header|footer)[0-9]*\.xml", re.IGNORECASE)
 _OWN = ("docProps/custom.xml",)  # where the seals themselves stand
 
 
@@ -37,15 +39,19 @@ def reader_seal(members: Mapping[str, bytes]) -> str:
 
 def _words(members: Mapping[str, bytes]) -> Iterator[str]:
     if "word/document.xml" in members:
-        yield from _of_document(members, "word/document.xml")
+        yield from _of_story(members, "word/document.xml")
+        margins = ("".join(_of_story(members, part)) for part in members if _MARGIN.fullmatch(part))
+        yield from sorted({"".join(text.split()) for text in margins})
     elif "ppt/presentation.xml" in members:
+        slides = _targets(members, "ppt/presentation.xml")
         for identity in _parsed(members["ppt/presentation.xml"]).iter("{*}sldId"):
-            slide = _targets(members, "ppt/presentation.xml").get(identity.get(f"{_R}id") or "", "")
+            slide = slides.get(identity.get(f"{_R}id") or "", "")
             if slide in members:
                 yield from _of_slide(members, slide)
 
 
-def _of_document(members: Mapping[str, bytes], part: str) -> Iterator[str]:
+def _of_story(members: Mapping[str, bytes], part: str) -> Iterator[str]:
+    """The body of a Word document, or a header or footer."""
     depth = 0
     charts = _targets(members, part)
     for element in _parsed(members[part]).iter(f"{_W}t", f"{_W}fldChar", f"{_C}chart"):
@@ -53,21 +59,29 @@ def _of_document(members: Mapping[str, bytes], part: str) -> Iterator[str]:
             depth += {"begin": 1, "end": -1}.get(element.get(f"{_W}fldCharType") or "", 0)
         elif element.tag == f"{_C}chart":
             yield from _of_chart(members, charts.get(element.get(f"{_R}id") or "", ""))
-        elif depth == 0 and not _in_field(element):
+        elif depth == 0 and not any(parent.tag == f"{_W}fldSimple" for parent in element.iterancestors()):
             yield element.text or ""
 
 
-def _in_field(element: _Element) -> bool:
-    return any(parent.tag == f"{_W}fldSimple" for parent in element.iterancestors())
-
-
 def _of_slide(members: Mapping[str, bytes], part: str) -> Iterator[str]:
+    """A slide's shapes in order; its date, footer and number come last, for programs put them where they like."""
     charts = _targets(members, part)
+    foot: list[str] = []
     for element in _parsed(members[part]).iter(f"{_A}t", f"{_C}chart"):
         if element.tag == f"{_C}chart":
             yield from _of_chart(members, charts.get(element.get(f"{_R}id") or "", ""))
         elif (parent := element.getparent()) is not None and parent.tag != f"{_A}fld":
-            yield element.text or ""
+            if _is_foot(element):
+                foot.append("".join((element.text or "").split()))
+            else:
+                yield element.text or ""
+    yield "".join(sorted("".join(foot)))
+
+
+def _is_foot(element: _Element) -> bool:
+    shape = next(element.iterancestors("{*}sp"), None)
+    place = shape.find("{*}nvSpPr/{*}nvPr/{*}ph") if shape is not None else None
+    return place is not None and place.get("type") in ("dt", "ftr", "sldNum")
 
 
 def _of_chart(members: Mapping[str, bytes], part: str) -> Iterator[str]:
