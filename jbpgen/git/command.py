@@ -58,15 +58,20 @@ REMEDIES = {"not_a_repository": "git init", "missing_object": "git fetch --refet
 
 @cache
 def program() -> str:
-    """Return the git to run. Raises ``GitError`` where there is none, or one too old."""
+    """Return the git to run. Raises ``GitError`` where there is none."""
     found = shutil.which("git")
     if found is None:
         raise GitError("no_git", "https://git-scm.com/downloads")
-    said = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
-    match = re.search(r"(\d+)\.(\d+)", said)
-    if match and (int(match[1]), int(match[2])) < OLDEST:
-        raise GitError("old_git", "https://git-scm.com/downloads", found=match[0], oldest=".".join(map(str, OLDEST)))
     return found
+
+
+def _too_old() -> GitError | None:
+    """Return the error for a git that lacks options used here: asked only once one was refused."""
+    said = subprocess.run([program(), "--version"], capture_output=True, text=True, check=False).stdout
+    match = re.search(r"(\d+)\.(\d+)", said)
+    if match is None or (int(match[1]), int(match[2])) >= OLDEST:
+        return None
+    return GitError("old_git", "https://git-scm.com/downloads", found=match[0], oldest=".".join(map(str, OLDEST)))
 
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -117,6 +122,8 @@ def failure(stderr: bytes, folder: Path) -> GitError:
             if key == "unsafe":
                 return GitError(key, f"git config --global --add safe.directory {folder}", folder=str(folder))
             return GitError(key, REMEDIES[key], folder=str(folder), said=_first(said))
+    if (old := _too_old()) is not None:
+        return old
     return GitError("failed", said=_first(said) or "?")
 
 

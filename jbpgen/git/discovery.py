@@ -49,15 +49,19 @@ def locate(path: Path) -> Location:
 
 
 def _located(folder: Path, pointed: Mapping[str, str]) -> Location:
-    asked = ["--is-inside-work-tree", "--absolute-git-dir", "--show-object-format", "--is-shallow-repository"]
-    said = _answers(folder, pointed, *asked, "--path-format=absolute", "--git-common-dir")
-    inside, git_dir, object_format, shallow, shared_folder = said
-    top = None
-    if inside == "true":
-        top = Path(_answers(folder, pointed, "--show-toplevel")[0]).resolve()
+    asked = ["--absolute-git-dir", "--show-object-format", "--is-shallow-repository"]
+    asked += ["--path-format=absolute", "--git-common-dir"]
+    try:
+        *said, top = _answers(folder, pointed, *asked, "--show-toplevel")
+    except GitError as error:
+        if error.key != "failed":
+            raise
+        said, top = _answers(folder, pointed, *asked), ""  # a bare repository, or the inside of a git directory
+    git_dir, object_format, shallow, shared_folder = said
     folders = Path(git_dir).resolve(), Path(shared_folder).resolve()
-    handed_on = {**pointed, **_handed_on(top, folders)}
-    return Location(top, *folders, object_format, shallow == "true", handed_on)
+    work_tree = Path(top).resolve() if top else None
+    handed_on = {**pointed, **_handed_on(work_tree, folders)}
+    return Location(work_tree, *folders, object_format, shallow == "true", handed_on)
 
 
 def _answers(folder: Path, pointed: Mapping[str, str], *questions: str) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jbpgen.git.command import program
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import INDEX, WORK_TREE, Repository
 from tests.git.repositories import Tiny, isolate
@@ -393,3 +394,27 @@ def test_a_hook_reads_the_index_it_was_given(tiny: Tiny, tmp_path: Path, monkeyp
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/next-index")
     assert Repository.discover("a").read(INDEX, "a") == b"2"
     assert Repository.discover(other.folder).read(INDEX, "a") == b"9"
+
+
+def test_a_git_that_is_missing_or_too_old_is_named(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.commit(a="1")
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    old = folder / "git"
+    old.write_text(
+        '#!/bin/sh\n[ "$1" = --version ] && { echo "git version 2.20.1"; exit; }\necho "unknown option" >&2; exit 129\n'
+    )
+    old.chmod(0o755)
+    program.cache_clear()
+    try:
+        monkeypatch.setenv("PATH", f"{folder}:/bin")
+        with refused("old_git") as caught:
+            Repository.discover(tiny.folder)
+        assert caught.value.arguments == {"found": "2.20", "oldest": "2.31"}
+        old.unlink()
+        program.cache_clear()
+        monkeypatch.setenv("PATH", str(folder))
+        with refused("no_git"):
+            Repository.discover(tiny.folder)
+    finally:
+        program.cache_clear()
