@@ -47,6 +47,9 @@ MORE_GOALS = {f"goals.G{number}": {"statement": f"第 {number} 个目标：2027 
 MORE_WORK = {f"wbs.D{number}": {"title": f"方向 {number}", "customer_owner": "fang"} for number in range(4, 9)}
 MORE_DAYS = {f"milestones.M{number}": {"title": f"节点 {number}", "date": "2027-08-01"} for number in range(4, 7)}
 MORE_PROJECTS = {"title": "分批", "tasks": {}}
+STREET = {
+    "kpis.street": {"is": "sell_in_value", "scope": {"channel": "street"}, "target": "2000万", "internal": True},
+}
 LOSS = {"sales": "100万", "purchases": "110万", "stock": "50万"}
 PNL = {"list_sales": "3000万", "cogs": "1500万"}
 
@@ -56,6 +59,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("REF001", "empty", {"sources": None}),
     ("SPC004", "many", MORE_GOALS),
     ("SPC005", "few", {"strategies.S3": None}),
+    ("GOV040", "stated", STREET),
     ("MEA005", "down", {"kpis.shortage_rate": {"baseline": "8%", "target": "9%"}}),
     ("MEA006", "reversed", {"kpis.inventory_days.low": "40d"}),
     ("MEA007", "plain", {"kpis.sell_in_value.target": "12%"}),
