@@ -21,6 +21,9 @@ from jbpgen.plan.index import collections_of
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.scalars import Dependency
 
+# A path that is longer leads to an entity within another one, which has to be named where it has no title itself.
+_NESTED = 4
+
 TITLES = ("name", "title", "statement", "promise", "topic", "what", "when", "cause", "trigger", "finding", "give")
 
 
@@ -28,6 +31,7 @@ def arguments_of(seen: Seen) -> dict[str, Any]:
     """Return the arguments of an edit's sentence.
 
     ``noun`` is the model of the entity, ``id`` and ``title`` name it (title as written: a text or by language);
+    ``holder`` is the id of the entity it stands in, where it has no title;
     ``field`` is ``Model.field``, ``below`` the keys after it with ``below_title``; ``old`` and ``new`` are typed
     values with their ``unit`` and, for references, ``old_title`` and ``new_title``; ``from`` and ``to`` name the
     parents of what moved.
@@ -36,6 +40,8 @@ def arguments_of(seen: Seen) -> dict[str, Any]:
     found: dict[str, Any] = {"unit": unit_of(seen)}
     if site.entity_model is not None:
         found |= {"noun": site.entity_model.__name__, "id": str(site.entity[-1]), "title": _title_at(seen, site.entity)}
+        if found["title"] is None and len(site.entity) > _NESTED:
+            found["holder"] = str(site.entity[-3])
     if site.entry or not edit.path:
         if edit.kind is Kind.MOVED:
             found |= _parents(seen)

@@ -90,7 +90,8 @@ def _subject(change: Change, words: Words) -> str:
         return words.pattern("subject-chapter", chapter=chapter) if chapter else change.plan
     noun, title = words.noun(given["noun"]), words.text(given.get("title"))
     key = "subject" if title and title != given["id"] else "subject-untitled"
-    return words.pattern(key, noun=noun, id=given["id"], title=title)
+    id_ = f"{given['holder']}/{given['id']}" if "holder" in given else given["id"]
+    return words.pattern(key, noun=noun, id=id_, title=title)
 
 
 def _field(change: Change, words: Words, shape: Shape | None) -> str:

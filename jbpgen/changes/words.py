@@ -121,6 +121,10 @@ class Words:
         """A fraction as per cent, with as many decimals as it has."""
         return formats.percent(value, self.locale, places=_PLACES)
 
+    def percent(self, value: Decimal) -> str:
+        """A share that was worked out, to a tenth of a point."""
+        return formats.percent(value, self.locale)
+
     def amount(self, value: Decimal, unit: str, sign: bool = False, first: bool = False) -> str:
         """Money, cases or a plain number with its unit."""
         written = self._exact(value, sign)
