@@ -1,4 +1,4 @@
-"""``python -m tests.bench.documents.templated template|plan FILE TEMPLATE``: docxtpl, with its loops in the template."""
+"""``python -m tests.bench.documents.templated template|plan FILE TEMPLATE``: docxtpl, loops in the template."""
 
 from __future__ import annotations
 
