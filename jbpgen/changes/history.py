@@ -143,9 +143,9 @@ _RANKS = {"info": 1, "warning": 2, "breaking": 3}
 def _whole(items: list[Noted], place: Path, before: Path, old: Any, new: Any) -> Noted:
     heaviest = max(items, key=lambda item: _RANKS.get(item.level, 0))
     kind = Kind.CHANGED.value
-    if not old:
+    if old is None:
         kind = Kind.ADDED.value
-    elif not new:
+    elif new is None:
         kind, place = Kind.REMOVED.value, before
     return Noted(kind, place, before, old, new, heaviest.rule, heaviest.level, heaviest.sort)
 

@@ -66,11 +66,12 @@ class Origins:
 
 
 def _same(entry: Noted, kind: str, path: Path, value: Any) -> bool | None:
-    """Say whether an entry is the one looked for: ``True``, ``None`` for no, ``False`` if its value differs."""
+    """Say whether an entry is the one looked for; ``None`` for no, ``False`` for an entity that grew afterwards."""
     if entry.path != path[: len(entry.path)]:
         return None
     if kind in _BRINGS and entry.kind in _BRINGS:
         if value_at(entry.new, path[len(entry.path) :]) == value:
             return True
-        return False if entry.kind == kind and entry.path == path else None
+        grown = entry.kind == kind == Kind.ADDED and entry.path == path and isinstance(value, dict)
+        return False if grown else None
     return True if entry.kind == kind and (entry.path == path or kind == Kind.REMOVED) else None
