@@ -63,7 +63,7 @@ def page(document: Document) -> str:
         element("main", *_nested(parts), id="main", tabindex="-1"),
         _foot(meta, words, manuscript),
     )
-    style = look().sheet() + _sheet() + print_marks(meta, words)
+    style = look().sheet() + _sheet() + _shares() + print_marks(meta, words)
     whole = element("html", _head(meta, style), body, lang=meta.locale)
     text = f"<!DOCTYPE html>\n{whole}\n"
     empty = f'name="{SEAL}" content=""'
@@ -72,6 +72,11 @@ def page(document: Document) -> str:
 
 def _sheet() -> str:
     return (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+
+
+def _shares() -> str:
+    """A class for each width that a column can have, for a page without style attributes."""
+    return "".join(f".w{share}{{width:{share}%}}" for share in range(1, 101)) + "\n"
 
 
 def _head(meta: Meta, style: str) -> Html:

@@ -53,7 +53,13 @@ def table_rows(block: Table, manuscript: Manuscript) -> Html:
         if row.kind == "group" and bodies[-1]:
             bodies.append([])
         bodies[-1].append(_row(row, block.columns, manuscript))
-    return join([element("thead", head), *(element("tbody", *rows) for rows in bodies if rows)])
+    return join([_widths(block.columns), element("thead", head), *(element("tbody", *rows) for rows in bodies if rows)])
+
+
+def _widths(columns: tuple[Column, ...]) -> Html:
+    """The shares of the columns, in per cent; the style sheet has a class for each."""
+    whole = sum(column.width for column in columns) or 1.0
+    return element("colgroup", *(element("col", class_=f"w{round(100 * one.width / whole)}") for one in columns))
 
 
 def _head(column: Column) -> Html:
