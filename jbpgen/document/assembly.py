@@ -251,9 +251,30 @@ def _sourced(context: Context, cited: Iterable[Cited]) -> tuple[tuple[Block, ...
     if context.kind == "deck" and not loose and any(_has_figures(block) for block in shown):
         loose[context.say("sources.plan")] = None
     if context.kind == "plan":
+        shown = _once_a_run(context, shown)
         below = {title for entry in cited for title in entry.sources if _has_source(entry.block)}
         loose = {title: None for title in loose if title not in below}
     return tuple(shown), tuple(loose)
+
+
+def _once_a_run(context: Context, blocks: Sequence[Block]) -> list[Block]:
+    """Neighbours from one source name it once, below the last of them, which says for how many it speaks."""
+    named, before = list(blocks), 0
+    for at, block in enumerate(blocks):
+        source = getattr(block, "source", "")
+        following = getattr(blocks[at + 1], "source", "") if at + 1 < len(blocks) else ""
+        if source and source == following:
+            named[at], before = _with_source(block, ""), before + 1
+        else:
+            if before:
+                named[at] = _with_source(block, context.say("sources.run", titles=source, count=before))
+            before = 0
+    return named
+
+
+def _with_source(block: Block, source: str) -> Block:
+    assert not isinstance(block, (Paragraph, Bullets, Grid, RiskMatrix, Signatures))
+    return replace(block, source=source)
 
 
 def _captioned(block: Block) -> Block:

@@ -11,6 +11,7 @@ from jbpgen.document.assembly import empty_section
 from jbpgen.document.blocks import Document, Meta, Section, Words
 from jbpgen.document.catalogue import catalogue
 from jbpgen.document.context import Context
+from jbpgen.document.cross_references import referred
 from jbpgen.document.outline import Entry, Kind, Outline
 from jbpgen.document.sections import SECTIONS
 from jbpgen.document.stamp import Stamp
@@ -40,7 +41,8 @@ def build_document(
         for entry in _wanted(context, outline.entries(kind))
         if (section := build_section(context, entry)) is not None
     ]
-    return Document(kind, _meta(context), _words(context), tuple(_chaptered(context, built)))
+    sections = tuple(_chaptered(context, built))
+    return Document(kind, _meta(context), _words(context), referred(sections) if kind == "plan" else sections)
 
 
 def build_section(context: Context, entry: Entry) -> Section | None:

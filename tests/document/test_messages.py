@@ -123,16 +123,32 @@ def test_risks_without_a_red_one_name_the_largest() -> None:
 
 
 def test_totals_of_shares_are_whole() -> None:
-    for name, table in (("budget", "strategies"), ("budget", "kinds"), ("decomposition", "category")):
+    for name, table in (("budget", "strategies"), ("budget", "kinds")):
         last = block(built(name, PLAN_TEXT), table, Table).rows[-1]
         assert (last.kind, last.cells[-1].text) == ("total", "100%")
+    bands = [
+        row.cells[0].text
+        for row in block(built("decomposition", PLAN_TEXT), "margins", Table).rows
+        if row.kind == "group"
+    ]
+    assert bands[0] == "By category: CNY 60 m (100%)"
 
 
 def test_figures_name_their_source_or_the_plan() -> None:
     for kind in ("deck", "plan"):
         for section in document_of(plan_of(), "internal", kind, "en").sections:
-            numbers = [item for item in section.blocks if isinstance(item, Table) and _has_numbers(item)]
-            assert all(section.sources or item.source for item in numbers), section.id
+            # Neighbours from one source name it below the last of them.
+            numbers = [at for at, item in enumerate(section.blocks) if isinstance(item, Table) and _has_numbers(item)]
+            named = [bool(getattr(item, "source", "")) for item in section.blocks]
+            assert all(section.sources or any(named[at:]) for at in numbers), section.id
+
+
+def test_neighbours_from_one_source_name_it_once_and_say_so() -> None:
+    blocks = built("decomposition", PLAN_TEXT, kind="plan").blocks
+    named = [source for source in (getattr(item, "source", "") for item in blocks) if source]
+    assert len(named) < len(blocks)
+    assert any("also for the" in source for source in named)
+    assert named == list(dict.fromkeys(named))
 
 
 def _has_numbers(table: Table) -> bool:

@@ -152,7 +152,10 @@ def test_picks_blocks_and_their_sources() -> None:
 
 def test_sources_stand_below_tables_in_word_and_together_on_slides() -> None:
     word, slide = built("promises", kind="plan"), built("promises", kind="deck")
-    assert (block(word, "table", Table).source, word.sources) == ("Lianda POS data", ())
+    assert (block(word, "table", Table).source, word.sources) == (
+        "Lianda POS data (also for the 2 tables and figures before)",
+        (),
+    )
     assert (block(slide, "table", Table).source, slide.sources) == ("", ("Lianda POS data",))
 
 
@@ -182,7 +185,7 @@ def test_decomposition_shows_parts_and_sums() -> None:
         ["Milk", "CNY 19 m", "CNY 5 m", "CNY 24 m"],
         ["Total", "CNY 45 m", "CNY 15 m", "CNY 60 m"],
     ]
-    assert cells(block(section, "category", Table))[0] == ["Yoghurt", "CNY 36 m", "60%"]
+    assert cells(block(section, "margins", Table))[1] == ["Yoghurt", "CNY 36 m", "60%"]
     chart = block(section, "chart", Columns)
     assert (chart.stacked, chart.series[0].values) == (True, (26.0, 19.0))
 
@@ -208,7 +211,7 @@ def test_the_size_of_a_gap_has_the_unit_of_its_figures(figures: str, shown: list
     text = PLAN_TEXT.replace("metric: fill_rate, target: 95%, actual: 90%, value: 80万", f"{figures}, value: 80万")
     section = SECTIONS["gaps"].build(context_of(plan_of(text)))
     assert section is not None
-    assert cells(block(section, "table", Table))[1][3:6] == shown
+    assert cells(block(section, "table", Table))[1][1:4] == shown
 
 
 def test_scorecard_is_scaled_to_the_target() -> None:
@@ -250,9 +253,9 @@ def test_raci_has_both_sides_and_one_accountable() -> None:
 
 def test_work_shows_steps_links_and_done_criteria() -> None:
     lines = [row for row in cells(block(built("work"), "tasks", Table)) if len(row) > 1]
-    assert lines[0][0] == "Set up the item\n· Fill in the form (Su He, 13 Jan)"
-    assert lines[0][1] == "Barcode live\nDone when: It can be ordered"
-    assert lines[1][4] == "Set up the item\nSet up the item (SS +5 working days)"
+    assert lines[0][:2] == ["D1.1.1", "Set up the item\n· Fill in the form (Su He, 13 Jan)"]
+    assert lines[0][2] == "Barcode live\nDone when: It can be ordered"
+    assert lines[1][3].endswith("After D1.1.1, D1.1.1 (SS +5 working days)")
 
 
 def test_gantt_has_direction_tasks_and_milestone() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from jbpgen.analysis.decomposition import CrossTable, KpiParts, Margin
 from jbpgen.analysis.kpi import KpiFacts
 from jbpgen.analysis.ratio import ratio
-from jbpgen.document.assembly import Cited, col, num, row, section, table, total
+from jbpgen.document.assembly import Cited, col, group, num, row, section, table, total
 from jbpgen.document.blocks import Cell, Columns, Row, Section, Series
 from jbpgen.document.context import NOTHING, Context
 from jbpgen.document.lead import lead_kpi, scale_of
@@ -18,11 +18,7 @@ BLOCKS = (
     "cross-category-channel",
     "cross-category-region",
     "cross-channel-region",
-    "category",
-    "channel",
-    "region",
-    "store_group",
-    "product",
+    "margins",
     "others",
 )
 
@@ -39,7 +35,7 @@ def build(context: Context) -> Section | None:
         (
             _chart(context, lead, parts),
             *(_cross(context, lead, name, cross) for name, cross in parts.tables.items()),
-            *(_margin(context, lead, margin) for margin in parts.margins.values() if margin.parts),
+            _margins(context, lead, parts),
             _others(context, lead),
         ),
         _headline(context, lead, parts),
@@ -161,8 +157,21 @@ def _cross(context: Context, lead: KpiFacts, name: str, cross: CrossTable) -> Ci
     return table(context, key, columns, rows, (lead.kpi,), headers=headers)
 
 
-def _margin(context: Context, lead: KpiFacts, margin: Margin) -> Cited | None:
-    rows: list[Row] = [
+def _margins(context: Context, lead: KpiFacts, parts: KpiParts) -> Cited | None:
+    """All dimensions in one table, each under its sum."""
+    rows = [line for margin in parts.margins.values() if margin.parts for line in _margin(context, lead, margin)]
+    columns = (col("part-of", 2), num("target", 1.4), num("part", 1))
+    words = context.metric_in_text(lead.id)
+    return table(context, "decomposition.margins", columns, rows, (lead.kpi,), caption={"kpi": words})
+
+
+def _margin(context: Context, lead: KpiFacts, margin: Margin) -> list[Row]:
+    words = context.say(f"decomposition.{margin.dimension.replace('_', '-')}")
+    if lead.aggregation == "sum":
+        whole = ratio(margin.whole, margin.total)
+        share = "" if whole is None else context.percent(whole)
+        words += context.say("mark.colon") + context.with_detail(context.value(margin.whole, lead.unit), share)
+    rows = [
         row(
             f"{DIMENSIONS[margin.dimension]}.{part.id}",
             _name(context, margin.dimension, part.id),
@@ -171,11 +180,7 @@ def _margin(context: Context, lead: KpiFacts, margin: Margin) -> Cited | None:
         )
         for part in margin.parts
     ]
-    if lead.aggregation == "sum":
-        share = context.percent(ratio(margin.whole, margin.total))
-        rows.append(total(context.say("word.total"), context.value(margin.whole, lead.unit), share))
-    columns = (col("part-of", 2), num("target", 1.4), num("part", 1))
-    return table(context, f"decomposition.{margin.dimension}", columns, rows, (lead.kpi,))
+    return [group(words), *rows]
 
 
 def _others(context: Context, lead: KpiFacts) -> Cited | None:

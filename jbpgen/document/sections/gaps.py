@@ -44,9 +44,7 @@ def _table(context: Context) -> Cited | None:
         rows.append(
             row(
                 f"gaps.{ref}",
-                context.text(gap.title),
-                context.label("gap", gap.type),
-                context.measure(gap.metric, gap.scope),
+                f"{context.text(gap.title)}\n{_kind(context, gap)}",
                 context.figure(gap.target, unit),
                 context.figure(gap.actual, unit),
                 _size(context, item, unit),
@@ -55,9 +53,7 @@ def _table(context: Context) -> Cited | None:
             )
         )
     columns = (
-        col("gap", 1.8),
-        col("gap-type", 0.7),
-        col("kpi", 1.4),
+        col("gap", 2.8),
         num("target", 0.9),
         num("actual", 0.9),
         num("gap-size", 0.9),
@@ -65,6 +61,12 @@ def _table(context: Context) -> Cited | None:
         col("needs", 1.4),
     )
     return table(context, "gaps.table", columns, rows, context.plan.gaps.values())
+
+
+def _kind(context: Context, gap: Gap) -> str:
+    """The type of a gap, and the KPI that it is measured by where there is one."""
+    measure = context.measure(gap.metric, gap.scope) if gap.metric else ""
+    return " · ".join(part for part in (context.label("gap", gap.type), measure) if part)
 
 
 def _size(context: Context, item: GapFacts, unit: str) -> str:
@@ -88,8 +90,7 @@ def _causes(context: Context) -> Cited | None:
                 row(
                     f"causes.{name}",
                     context.text(cause.cause),
-                    context.label("origin", cause.origin),
-                    context.listed((method, branch)),
+                    context.listed((context.label("origin", cause.origin), method, branch)),
                     " → ".join(context.text(why) for why in cause.whys),
                     context.percent(cause.weight),
                     context.text(cause.evidence),
@@ -97,8 +98,7 @@ def _causes(context: Context) -> Cited | None:
             )
     columns = (
         col("cause", 1.6),
-        col("origin", 0.6),
-        col("method", 0.9),
+        col("origin", 1),
         col("whys", 2.6),
         num("weight", 0.6),
         col("evidence", 1.6),

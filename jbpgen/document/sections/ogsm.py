@@ -15,8 +15,8 @@ def build(context: Context) -> Section | None:
     objective = context.plan.objective
     sides = (
         (
-            Item(context.text(objective.for_customer), context.party("customer") + context.say("mark.colon")),
-            Item(context.text(objective.for_supplier), context.party("supplier") + context.say("mark.colon")),
+            _side(context, "customer", context.text(objective.for_customer)),
+            _side(context, "supplier", context.text(objective.for_supplier)),
         )
         if objective
         else ()
@@ -35,6 +35,12 @@ def build(context: Context) -> Section | None:
             ("kpis", len(context.plan.kpis)),
         ),
     )
+
+
+def _side(context: Context, side: str, text: str) -> Item:
+    """What one side has of it, under its name where the words do not begin with that already."""
+    party = context.party(side)
+    return Item(text, "" if text.startswith(party) else party + context.say("mark.colon"))
 
 
 def _page(context: Context) -> Cited | None:

@@ -6,6 +6,7 @@ from jbpgen.analysis.risk import RiskFacts
 from jbpgen.document.assembly import Cited, col, fitting, row, section, table
 from jbpgen.document.blocks import Cell, RiskMark, RiskMatrix, Section, Tone
 from jbpgen.document.context import Context
+from jbpgen.plan.running import Risk
 
 BLOCKS = ("matrix", "brief", "table")
 _TONES = {"red": Tone.BAD, "yellow": Tone.WATCH, "blue": Tone.INFO}
@@ -85,6 +86,10 @@ def _brief(context: Context) -> Cited | None:
     return table(context, "risks.brief", columns, rows, context.plan.risks.values())
 
 
+def _within(context: Context, risk: Risk) -> str:
+    return context.say("risks.within", time=context.span(risk.response_time)) if risk.response_time else ""
+
+
 def _table(context: Context) -> Cited | None:
     rows = []
     for item in context.facts.risks.risks:
@@ -103,26 +108,22 @@ def _table(context: Context) -> Cited | None:
         rows.append(
             row(
                 f"risks.{item.id}",
-                f"{item.id} {context.text(risk.title)}",
-                context.label("risk", risk.type),
+                f"{item.id} {context.text(risk.title)}\n{context.label('risk', risk.type)}",
                 _level(context, item),
                 context.money(risk.loss),
                 "\n".join(line for line in warning if line),
                 "\n".join(line for line in response if line),
-                context.owners(risk),
-                context.span(risk.response_time),
+                "\n".join(line for line in (context.owners(risk), _within(context, risk)) if line),
                 "\n".join(line for line in contingency if line),
             )
         )
     columns = (
         col("risk", 1.6),
-        col("risk-type", 0.7),
         col("level-of-risk", 0.7),
         col("loss", 0.8, "number"),
         col("warning", 1.9),
         col("response", 1.9),
         col("owner", 0.9),
-        col("within", 0.7),
         col("contingency", 1.8),
     )
     return table(context, "risks.table", columns, rows, context.plan.risks.values(), wide=True)

@@ -113,6 +113,7 @@ def _definitions(context: Context) -> Cited | None:
     for ref, kpi in context.facts.kpis.items():
         definition = kpi.definition
         basis = (
+            context.label("aggregation", definition.aggregation) if definition else "",
             context.label("flow", kpi.kpi.flow) if kpi.kpi.flow else "",
             context.label("vat", kpi.kpi.vat) if kpi.kpi.vat else "",
         )
@@ -122,7 +123,6 @@ def _definitions(context: Context) -> Cited | None:
                 context.metric(ref),
                 context.text(definition.formula) if definition else "",
                 context.label("direction", definition.direction) if definition else "",
-                context.label("aggregation", definition.aggregation) if definition else "",
                 context.listed(basis),
                 kpi.kpi.baseline_period or "",
                 context.label("cadence", kpi.kpi.cadence),
@@ -134,8 +134,7 @@ def _definitions(context: Context) -> Cited | None:
         col("kpi", 1.5),
         col("formula", 2),
         col("direction", 0.8),
-        col("aggregation", 0.8),
-        col("basis", 1.1),
+        col("basis", 1.4),
         col("baseline-period", 0.8),
         col("cadence", 0.7),
         col("data-source", 1.3),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from jbpgen.document.assembly import Cited, col, group, num, row, section, table
@@ -58,19 +59,20 @@ def _directions(context: Context) -> Cited | None:
 
 def _tasks(context: Context) -> Cited | None:
     rows: list[Row] = []
+    numbers = task_numbers(context)
     for direction_ref, direction in context.plan.wbs.items():
-        for ref, project in direction.projects.items():
+        for place, (ref, project) in enumerate(direction.projects.items(), start=1):
             if project.tasks:
-                title = f"{direction_ref} {context.text(direction.title)} › {context.text(project.title)}"
+                title = f"{direction_ref}.{place} {context.text(direction.title)} › {context.text(project.title)}"
                 rows.append(group(_with_outcome(context, title, project), f"projects.{ref}"))
             for name, task in project.tasks.items():
-                rows.append(_task_row(context, name, task))
+                rows.append(_task_row(context, numbers, name, task))
     columns = (
+        col("task-number", 0.6),
         col("task", 2.4),
         col("outcome-done", 3),
         col("window", 1.1),
         col("owner", 1.1),
-        col("task-after", 1.5),
         col("kpi", 1),
         col("task-resources", 1.1),
     )
@@ -83,7 +85,17 @@ def _with_outcome(context: Context, title: str, project: Project) -> str:
     return " · ".join(part for part in (title, outcome, owners) if part)
 
 
-def _task_row(context: Context, ref: str, task: Task) -> Row:
+def task_numbers(context: Context) -> dict[str, str]:
+    """``D1.2.3`` per task: its direction, the project's place in that, and its own in the project."""
+    return {
+        ref: f"{direction_ref}.{place}.{number}"
+        for direction_ref, direction in context.plan.wbs.items()
+        for place, project in enumerate(direction.projects.values(), start=1)
+        for number, ref in enumerate(project.tasks, start=1)
+    }
+
+
+def _task_row(context: Context, numbers: Mapping[str, str], ref: str, task: Task) -> Row:
     done = context.text(task.done)
     outcome = (context.text(task.outcome), context.say("work.done", done=done) if done else "")
     support = context.people(task.support)
@@ -92,24 +104,30 @@ def _task_row(context: Context, ref: str, task: Task) -> Row:
         context.text(task.resources) or context.named("budget_lines", task.budget),
         context.money(task.cost) if task.cost is not None else "",
     )
+    after = context.listed(_after(context, numbers, link) for link in task.after)
+    when = (
+        context.window(task.start, task.end),
+        context.span(task.effort),
+        context.say("work.after", tasks=after) if after else "",
+    )
     return row(
         f"tasks.{ref}",
+        numbers[ref],
         "\n".join((context.text(task.title), *_steps(context, task))),
         "\n".join(line for line in outcome if line),
-        "\n".join(line for line in (context.window(task.start, task.end), context.span(task.effort)) if line),
+        "\n".join(line for line in when if line),
         "\n".join(line for line in owners if line),
-        "\n".join(_after(context, link) for link in task.after),
         context.metric(task.kpi),
         "\n".join(line for line in resources if line),
     )
 
 
-def _after(context: Context, link: Dependency) -> str:
-    """A predecessor by its title, with the kind of link and the lag where they are not the usual ones."""
-    title = context.named("tasks", link.task) or link.task
+def _after(context: Context, numbers: Mapping[str, str], link: Dependency) -> str:
+    """A predecessor by its number, with the kind of link and the lag where they are not the usual ones."""
+    number = numbers.get(link.task, link.task)
     lag = f"{'+' if link.lag > 0 else '−'}{context.say(f'span.{link.lag_unit}', n=abs(link.lag))}" if link.lag else ""
     kind = "" if link.kind == "FS" else link.kind
-    return context.with_detail(title, " ".join(part for part in (kind, lag) if part))
+    return context.with_detail(number, " ".join(part for part in (kind, lag) if part))
 
 
 def _steps(context: Context, task: Task) -> list[str]:

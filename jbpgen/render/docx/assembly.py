@@ -91,6 +91,8 @@ def _composed(
     if own_text:
         pieces = {"cover": opening, **set_sections(document, own_text, manuscript, frame, _references())}
 
+        pieces = {name: manuscript.resolved(xml) for name, xml in pieces.items()}
+
         def anchored(styles: dict[str, str], lists: dict[str, str]) -> Callable[[str], _Element]:
             set_ = {name: restyled(xml, styles, lists) for name, xml in pieces.items()}
             return lambda listed: filled(own_text, {**set_, "contents": restyled(listed, styles, lists)}, _references())
@@ -99,7 +101,7 @@ def _composed(
     flow = chapters(document, manuscript, frame, _references())
     ending = frame.section_properties(False, flow.furniture, cover=True)
     before = opening + paragraph("SectionEnd", properties=ending)
-    after = "".join(flow.pieces) + frame.section_properties(flow.landscape, flow.furniture)
+    after = manuscript.resolved("".join(flow.pieces)) + frame.section_properties(flow.landscape, flow.furniture)
 
     def in_order(styles: dict[str, str], lists: dict[str, str]) -> Callable[[str], _Element]:
         head, tail = (restyled(xml, styles, lists) for xml in (before, after))

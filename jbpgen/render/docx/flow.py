@@ -35,6 +35,7 @@ from jbpgen.render.docx.tables import chosen_type, table_block
 from jbpgen.render.docx.text import bullets_block, paragraph_block
 from jbpgen.render.docx.timeline import timeline_block
 from jbpgen.render.numbering import Numbering
+from jbpgen.render.office.theme import Colour
 
 _STYLES = {"core": "Heading", "cover": "Heading", "appendix": "AppendixHeading", "closing": "PlainHeading"}
 
@@ -93,6 +94,7 @@ class Flow:
         self.pieces.append(self._heading(section, numbering, new_page and not turned, at_top=new_page or turned))
         for index, block in enumerate(section.blocks):
             self.turn(orientation.block(section.id, index))
+            self.manuscript.place = (section.id, block.name)
             self.pieces.append(block_xml(block, self.manuscript, self.frame, self.landscape))
         if section.sources:
             separator = "；" if self.manuscript.chinese else "; "
@@ -106,7 +108,18 @@ class Flow:
         # Space above a heading is for the middle of a page; Word would keep it below a forced break.
         properties = ("<w:pageBreakBefore/>" if new_page else "") + ('<w:spacing w:before="0"/>' if at_top else "")
         heading = paragraph(f"{_STYLES[section.part]}{level}", title, properties=properties)
-        return heading + (paragraph("Headline", run(section.headline)) if section.headline else "")
+        return heading + self._lead(section)
+
+    def _lead(self, section: Section) -> str:
+        """The message, with the figures and tables that carry it, and where its other half stands."""
+        manuscript, quiet = self.manuscript, self.manuscript.palette.ink(Colour("dk2"))
+        own = ((section.id, block.name) for block in section.blocks)
+        shown = manuscript.reference(manuscript.words.shown, own, quiet)
+        if not section.headline:
+            return ""
+        gap = "" if manuscript.chinese else " "
+        see = manuscript.reference(f"{gap}{manuscript.words.see}", section.see, quiet) if section.see else ""
+        return paragraph("Headline", run(section.headline) + shown + see)
 
 
 def chapters(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jbpgen.document.blocks import Words
@@ -12,6 +14,9 @@ from jbpgen.render.docx.palette import Palette
 from jbpgen.render.office.charts import ChartPart
 from jbpgen.render.rendered import Overflow
 
+_REFERENCE = "jbp-reference "
+_FROM_TO = 3  # neighbours from here on are given by the first and the last
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -20,6 +25,15 @@ class Heading:
     level: int
     number: str
     text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a caption is called in references: its sequence, its number in it, and the bookmark around both."""
+
+    kind: str
+    number: int
     anchor: str
 
 
@@ -35,7 +49,10 @@ class Manuscript:
     notes: list[Overflow] = field(default_factory=list)
     lists: int = 0
     _bookmarks: int = 0
+    place: tuple[str, str] = ("", "")  # section and name of the block that is being set
     _captions: dict[str, int] = field(default_factory=dict)
+    _labels: dict[tuple[str, str], Label] = field(default_factory=dict)
+    _references: list[tuple[str, tuple[tuple[str, str], ...], str]] = field(default_factory=list)
 
     @property
     def chinese(self) -> bool:
@@ -55,11 +72,46 @@ class Manuscript:
     def caption(self, kind: str, text: str) -> str:
         """A numbered caption paragraph; ``kind`` is ``Figure`` or ``Table`` and names the sequence."""
         number = self._captions[kind] = self._captions.get(kind, 0) + 1
-        word = self.words.figure if kind == "Figure" else self.words.table
+        word = self._word(kind)
         label = '<w:rStyle w:val="CaptionLabel"/>'
         counted = run(f"{word} ", label) + field_code(f"SEQ {kind} \\* ARABIC", str(number), label)
-        _, xml = self.marked("Ref", f"{kind}{number}{text}", counted)
+        anchor, xml = self.marked("Ref", f"{kind}{number}{text}", counted)
+        self._labels.setdefault(self.place, Label(kind, number, anchor))
         return paragraph("Caption", xml, run(f"\u2003{text}"), properties="<w:keepNext/>")
+
+    def _word(self, kind: str) -> str:
+        return self.words.figure if kind == "Figure" else self.words.table
+
+    def reference(self, words: str, places: Iterable[tuple[str, str]], properties: str = "") -> str:
+        """A mark in the XML for "see Table 7", filled in by `resolved` once all captions have their numbers.
+
+        ``words`` holds ``{items}``; ``places`` are sections and blocks; ``properties`` those of the runs.
+        """
+        self._references.append((words, tuple(places), properties))
+        return f"<!--{_REFERENCE}{len(self._references) - 1}-->"
+
+    def resolved(self, xml: str) -> str:
+        """``xml`` with its references as fields that lead to the captions; those without any caption vanish."""
+        return re.sub(f"<!--{_REFERENCE}(\\d+)-->", lambda found: self._referring(int(found[1])), xml)
+
+    def _referring(self, number: int) -> str:
+        words, places, properties = self._references[number]
+        stretches = _stretches(self._labels[place] for place in places if place in self._labels)
+        if not stretches:
+            return ""
+        before, after = words.split("{items}")
+        between = run("、" if self.chinese else ", ", properties)
+        listed = between.join(self._stretch(one, properties) for one in stretches)
+        return run(before, properties) + listed + run(after, properties)
+
+    def _stretch(self, labels: list[Label], properties: str) -> str:
+        shown = labels if len(labels) < _FROM_TO else [labels[0], labels[-1]]
+        fields = [
+            field_code(f"REF {one.anchor} \\h \\* MERGEFORMAT", f"{self._word(one.kind)} {one.number}", properties)
+            for one in shown
+        ]
+        joint = "–" if len(labels) >= _FROM_TO else "、" if self.chinese else ", "
+        return run(joint, properties).join(fields)
 
     def source(self, text: str) -> str:
         """The source line below a figure or table; nothing without a source."""
@@ -69,3 +121,15 @@ class Manuscript:
         """The number (1-based) of a numbered list that starts anew."""
         self.lists += 1
         return self.lists
+
+
+def _stretches(labels: Iterable[Label]) -> list[list[Label]]:
+    """Neighbours of one sequence together: Table 7, 8 and 9."""
+    stretches: list[list[Label]] = []
+    for one in labels:
+        last = stretches[-1][-1] if stretches else None
+        if last and (last.kind, last.number + 1) == (one.kind, one.number):
+            stretches[-1].append(one)
+        else:
+            stretches.append([one])
+    return stretches

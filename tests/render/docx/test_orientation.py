@@ -82,7 +82,7 @@ def test_signatures_are_never_turned() -> None:
 
 
 def test_a_table_that_asks_for_one_page_is_set_smaller_until_it_fits() -> None:
-    long = replace(_table(6, 20, "word " * 9), fit_page=True)
+    long = replace(_table(6, 22, "word " * 9), fit_page=True)
     laid = table_laid(long, FRAME, landscape=False)
     usual = table_laid(replace(long, fit_page=False), FRAME, landscape=False)
     assert usual.height > FRAME.text_height(landscape=False) > laid.height
