@@ -45,7 +45,7 @@ def command(
         refuse_without(found, revision, language)
         plans = ", ".join(other.file for other in found.plans)
         raise JobFailedError(history_words(language, "several", path=plan, count=len(found.plans), plans=plans))
-    told = blame(found.history, one, fields, found.work_of(one) if revision == "HEAD" else None)
+    told = blame(found.history, one, fields, found.work_of(one))
     if fields and not told:
         raise JobFailedError(history_words(language, "no-field", plan=one.file, field=", ".join(fields)))
     for target in chosen:

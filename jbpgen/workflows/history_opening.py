@@ -17,17 +17,23 @@ from jbpgen.workflows.project import CONFIG_NAME, Project, outline_of, project_d
 
 @dataclass(frozen=True)
 class Opened:
-    """A history and the plans asked about; ``without`` are paths below which no plan ever stood."""
+    """A history and the plans asked about; ``without`` are paths below which no plan ever stood.
+
+    ``at_work`` says that the files on disk are meant, up to what is committed; else a revision was named.
+    """
 
     history: History
     plans: tuple[Lineage, ...]
     without: tuple[str, ...]
     project: Project
+    at_work: bool
 
     def work_of(self, plan: Lineage) -> bytes | None:
         """Return the plan's file on disk if it is not what the last commit has; ``None`` if it is, or is not there."""
         repository = self.history.repository
-        entry = repository.entries(WORK_TREE, plan.file).get(plan.file) if repository.top is not None else None
+        if not self.at_work or repository.top is None:
+            return None
+        entry = repository.entries(WORK_TREE, plan.file).get(plan.file)
         if entry is None or not entry.on_disk or entry.blob == plan.stops[-1].blob:
             return None
         return repository.read(WORK_TREE, plan.file)
@@ -64,7 +70,7 @@ def open_history(
     plans, without = plans_below(history, places or [""])
     if not plans and not paths and repository.top is None:
         plans, without = plans_below(history, [""])
-    return Opened(history, tuple(plans), tuple(without), project)
+    return Opened(history, tuple(plans), tuple(without), project, not revisions and revision == HEAD)
 
 
 def _with_revision(path: str) -> tuple[str, str]:
