@@ -92,7 +92,7 @@ class Columns(Generic[Result]):
 
 @dataclass(frozen=True, slots=True)
 class MirrorItem:
-    """What the supplier pays (or sells) and the retailer receives (or buys); ``difference`` is received − paid."""
+    """What the supplier pays (or sells) and the customer receives (or buys); ``difference`` is received − paid."""
 
     item: str
     paid: Decimal | None
@@ -176,15 +176,25 @@ def distributor_result(pnl: DistributorPnl) -> DistributorResult:
     )
 
 
-def mirror(supplier: SupplierPnl, retailer: RetailerPnl) -> tuple[MirrorItem, ...]:
-    """Set what the supplier pays against what the retailer receives, and our net invoices against its purchases."""
+def mirror(supplier: SupplierPnl, customer: RetailerPnl | DistributorPnl) -> tuple[MirrorItem, ...]:
+    """Set what the supplier pays against what the customer receives, and our net invoices against its purchases.
+
+    A distributor's reimbursed fees hold price funding and fees alike. Its columns are compared as they stand, so they
+    have to be of a year; the caller looks at ``months``.
+    """
     invoiced = _less(supplier.list_sales, supplier.on_invoice, supplier.returns)
-    pairs = (
-        ("purchases", invoiced, retailer.purchases),
-        ("rebates", total((supplier.unconditional_rebate, supplier.conditional_rebate)), retailer.rebates),
-        ("price_support", supplier.price_funding, retailer.price_support),
-        ("fees", supplier.display_listing, retailer.fees),
+    pairs: tuple[tuple[str, Decimal | None, Decimal | None], ...] = (
+        ("purchases", invoiced, customer.purchases),
+        ("rebates", total((supplier.unconditional_rebate, supplier.conditional_rebate)), customer.rebates),
     )
+    if isinstance(customer, RetailerPnl):
+        pairs += (
+            ("price_support", supplier.price_funding, customer.price_support),
+            ("fees", supplier.display_listing, customer.fees),
+        )
+    else:
+        fees = total((supplier.price_funding, supplier.display_listing))
+        pairs += (("reimbursed_fees", fees, customer.reimbursed_fees),)
     return tuple(
         MirrorItem(item, paid, received, difference(received, paid))
         for item, paid, received in pairs

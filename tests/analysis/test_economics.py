@@ -94,6 +94,13 @@ def test_what_the_supplier_pays_the_retailer_receives() -> None:
     assert (found["rebates"], found["fees"]) == (-45, None)
 
 
+def test_what_the_supplier_pays_the_distributor_is_reimbursed() -> None:
+    ours = SUPPLIER.model_copy(update={"price_funding": Decimal(25), "display_listing": Decimal(15)})
+    items = {item.item: item for item in mirror(ours, DISTRIBUTOR)}
+    assert set(items) == {"purchases", "rebates", "reimbursed_fees"}
+    assert (items["reimbursed_fees"].paid, items["reimbursed_fees"].difference) == (40, 0)
+
+
 @pytest.mark.parametrize("missing", ["list_sales", "cogs"])
 def test_without_its_head_a_subtotal_is_undefined(missing: str) -> None:
     result = supplier_result(SUPPLIER.model_copy(update={missing: None}))

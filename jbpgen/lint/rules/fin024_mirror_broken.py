@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from jbpgen.analysis.economics import mirror
 from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.plan.economics import DistributorPnl, Economics, RetailerPnl
 
 _OURS = {"list_sales": "3000万", "on_invoice": "150万", "conditional_rebate": "60万", "cogs": "1500万"}
+_YEAR = 12
 
 
 @rule(
@@ -20,18 +22,27 @@ _OURS = {"list_sales": "3000万", "on_invoice": "150万", "conditional_rebate": 
     settings=("mirror.tolerance",),
 )
 def check(context: Context) -> Iterator[Finding]:
-    """Yield one finding per item that both sides state and that differs by more than the tolerance."""
+    """Yield one finding per item that both sides state and that differs by more than the tolerance.
+
+    The other side is the retailer; of a distributor's plan it is the distributor.
+    """
     economics = context.plan.economics
-    if economics is None or economics.supplier is None or economics.retailer is None:
+    if economics is None or economics.supplier is None or economics.supplier.target is None:
         return
-    ours, theirs = economics.supplier.target, economics.retailer.target
-    if ours is None or theirs is None:
-        return
+    side = "distributor" if context.plan.plan.kind == "distributor" else "retailer"
+    theirs = _theirs(economics, side)
     limit = context.threshold("mirror.tolerance")
-    for item in mirror(ours, theirs):
+    for item in mirror(economics.supplier.target, theirs) if theirs is not None else ():
         if item.paid is None or item.received is None or item.difference is None:
             continue
         if abs(item.difference) > item.paid * limit:
             args = {"item": item.item, "paid": item.paid, "received": item.received, "difference": abs(item.difference)}
             related = (("ours", ("economics", "supplier", "target")),)
-            yield Finding(("economics", "retailer", "target", item.item), args=args, related=related)
+            yield Finding(("economics", side, "target", item.item), args=args, related=related)
+
+
+def _theirs(economics: Economics, side: str) -> RetailerPnl | DistributorPnl | None:
+    if side == "retailer":
+        return economics.retailer.target if economics.retailer is not None else None
+    target = economics.distributor.target if economics.distributor is not None else None
+    return target if target is not None and target.months == _YEAR else None
