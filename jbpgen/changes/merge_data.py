@@ -24,6 +24,11 @@ def joins(shape: Shape | None) -> bool:
     return shape.kind == "mapping"
 
 
+def above(path: Path, places: Collection[Path]) -> bool:
+    """Say whether a path leads to one of the places, so that it cannot be taken as a whole."""
+    return any(place[: len(path)] == path for place in places)
+
+
 @dataclass
 class DataMerge:
     """One merge of data. ``pick`` is the side whose values stand where both conflict; ``force`` names the places where
@@ -71,7 +76,7 @@ class DataMerge:
                 return ours
             both = isinstance(ours, dict) and isinstance(theirs, dict) and joins(shape)
             return self.collection(row, shape, path) if both else self.chosen(ours, theirs, path)
-        if self.match.whole(row.base, row.ours, row.theirs):
+        if self.match.whole(row.base, row.ours, row.theirs) and not above(path, self.force):
             if alike(ours, theirs, shape) or alike(base, theirs, shape):
                 return ours
             if alike(base, ours, shape):

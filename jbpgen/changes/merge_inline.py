@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from jbpgen.changes.merge_data import joins
+from jbpgen.changes.merge_data import above, joins
 from jbpgen.changes.merge_places import Matching, Row
 from jbpgen.changes.merge_values import alike, inside, merged_list
 from jbpgen.changes.merge_views import View
@@ -50,7 +50,7 @@ class InlineMerge:
     ) -> Inline | None:
         """Merge a value. ``column`` is where its key stands, ``None`` between brackets."""
         mine, other = (_written(view, column) for view in (ours, theirs))
-        if base is not None and self.match.whole(row.base, row.ours, row.theirs):
+        if base is not None and self.match.whole(row.base, row.ours, row.theirs) and not above(path, self.force):
             before = _written(base, column)
             if mine == before:
                 return Inline(other, other, "theirs")
@@ -60,6 +60,9 @@ class InlineMerge:
                 found = self.mapping(base, ours, theirs, row, shape, path)
                 if found is not None:
                     return found
+            found = self.items(base, ours, theirs, shape)
+            if found is not None:
+                return found
             if alike(base.data, ours.data, shape):
                 return Inline(other, other, "theirs")
             if alike(base.data, theirs.data, shape):

@@ -27,6 +27,8 @@ def alike(one: Any, other: Any, shape: Shape | None) -> bool:
         return False
     if shape is None:
         return same_plain(one, other)
+    if shape.kind in ("model", "mapping", "list"):  # left empty is the same as empty
+        one, other = (([] if shape.kind == "list" else {}) if value is None else value for value in (one, other))
     if isinstance(one, dict) and isinstance(other, dict):
         return _alike_mappings(one, other, shape)
     if isinstance(one, list) and isinstance(other, list) and shape.item is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from jbpgen.changes.merge_data import ROOT, joins
+from jbpgen.changes.merge_data import ROOT, above, joins
 from jbpgen.changes.merge_inline import Inline, InlineMerge
 from jbpgen.changes.merge_lines import comments, united, united_ends
 from jbpgen.changes.merge_places import Matching, Only, Row
@@ -92,7 +92,7 @@ class Weave:
                 return [united("", ours.lead(column), theirs.lead(column)) + self.same(ours, theirs, column)]
             if not (joins(shape) and isinstance(ours.node, MapNode) and isinstance(theirs.node, MapNode)):
                 return [_clash(path, (path,), here, before, there)]
-        elif self.match.whole(row.base, row.ours, row.theirs):
+        elif self.match.whole(row.base, row.ours, row.theirs) and not above(path, self.force):
             if here == before:
                 return [there]
             if there in (before, here):

@@ -42,7 +42,8 @@ def command(base: str, ours: str, theirs: str, output: str, in_place: bool, as_o
     if in_place and not Path(ours).is_file():
         raise JobFailedError(merge_words(language, "unwritable", file=ours, error="--in-place"))
     shown = ours if Path(ours).exists() else ours.partition(":")[2]
-    outcome = merged(Inputs(shown, before or None, here, there, {"ours": ours, "theirs": theirs}), as_of, language)
+    names = {"ours": ours, "theirs": theirs}
+    outcome = merged(Inputs(shown, before or None, here, there, lambda: names), as_of, language)
     target = ours if in_place else output
     if target == "-":
         sys.stdout.buffer.write(outcome.content)

@@ -37,7 +37,7 @@ def command(base: Path, ours: Path, theirs: Path, path: str, marker_size: int, a
     language = locale or default_locale()
     try:
         before, here, there = (version(str(name), language) for name in (base, ours, theirs))
-        inputs = Inputs(path, before or None, here, there, origins(path), marker_size)
+        inputs = Inputs(path, before or None, here, there, lambda: origins(path, there), marker_size)
         try:
             outcome = merged(inputs, as_of, language)
         except Exception as error:  # noqa: BLE001 - git would take the crash for a merge in which ours won

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from jbpgen.diagnostics import Diagnostic
@@ -38,13 +38,15 @@ class Result(Protocol):
     def reordered(self) -> tuple[str, ...]: ...
     @property
     def lines_only(self) -> tuple[str, str] | None: ...
+    @property
+    def origins(self) -> Mapping[str, str]: ...
 
 
 def lines(result: Result, file: str, locale: str, colour: bool = False) -> Iterator[str]:
     """Yield what there is to say about a merged file; nothing where all went well."""
     for one in result.conflicts:
         values = {
-            side: merge_words(locale, "nothing") if value is None else value or '""'
+            side: _value(value, result.origins.get(side, ""), locale)
             for side, value in (("ours", one.ours), ("theirs", one.theirs), ("base", one.base))
         }
         path = one.path or merge_words(locale, "whole_file")
@@ -60,3 +62,8 @@ def lines(result: Result, file: str, locale: str, colour: bool = False) -> Itera
     if result.lines_only is not None:
         side, reason = result.lines_only
         yield merge_words(locale, "lines_only", file=file, side=merge_words(locale, side), reason=reason)
+
+
+def _value(value: str | None, origin: str, locale: str) -> str:
+    words = merge_words(locale, "nothing") if value is None else value
+    return words + merge_words(locale, "by", who=origin) if origin else words

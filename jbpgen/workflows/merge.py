@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -34,14 +34,15 @@ _SHOWN = 60
 class Inputs:
     """What to merge. ``shown`` names the file to people; ``base`` is ``None`` where both sides added it.
 
-    ``origins`` say who wrote each side (``ours``, ``theirs``); ``marker`` is the length of conflict markers.
+    ``origins`` says who wrote each side (``ours``, ``theirs``) and is only asked where there are conflicts; ``marker``
+    is the length of conflict markers.
     """
 
     shown: str
     base: bytes | None
     ours: bytes
     theirs: bytes
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Callable[[], Mapping[str, str]] = dict
     marker: int = 7
 
 
@@ -59,7 +60,7 @@ class Conflict:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A merged file. ``findings`` are errors that neither side had; ``lines_only`` says which side could not be read,
-    and why, where lines had to be merged instead.
+    and why, where lines had to be merged instead; ``origins`` who wrote each side, where there are conflicts.
     """
 
     content: bytes
@@ -68,6 +69,7 @@ class Outcome:
     expanded: tuple[str, ...] = ()
     reordered: tuple[str, ...] = ()
     lines_only: tuple[str, str] | None = None
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def clean(self) -> bool:
@@ -84,7 +86,8 @@ def merge_file(inputs: Inputs, as_of: date, locale: str) -> Outcome:
     if isinstance(read, tuple):
         return Outcome(line_by_line(inputs), lines_only=read)
     merged = merge(read.base, read.ours, read.theirs, read.root)
-    text, conflicts = _written(merged, read, inputs)
+    origins = inputs.origins() if merged.clashes else {}
+    text, conflicts = _written(merged, read, origins, inputs.marker)
     content = read.form.restored(text)
     findings: tuple[Diagnostic, ...] = ()
     if not conflicts and read.root is Plan:
@@ -95,6 +98,7 @@ def merge_file(inputs: Inputs, as_of: date, locale: str) -> Outcome:
         findings,
         tuple(dotted(path) for path in merged.expanded),
         tuple(dotted(path) for path in merged.reordered),
+        origins=origins,
     )
 
 
@@ -145,14 +149,14 @@ def _root(data: Any) -> type[Model] | None:
     return Progress if isinstance(plan, str) else None
 
 
-def _written(merged: Merged, read: _Read, inputs: Inputs) -> tuple[str, tuple[Conflict, ...]]:
+def _written(merged: Merged, read: _Read, origins: Mapping[str, str], marker: int) -> tuple[str, tuple[Conflict, ...]]:
     parts: list[str] = []
     conflicts: list[Conflict] = []
     line = 1
     for piece in merged.pieces:
         if isinstance(piece, Clash):
             conflicts += _conflicts(piece, line, read)
-            piece = marked(piece, inputs.origins, inputs.marker)
+            piece = marked(piece, origins, marker)
         parts.append(piece)
         line += piece.count("\n")
     return "".join(parts), tuple(conflicts)

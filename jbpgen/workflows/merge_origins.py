@@ -15,14 +15,16 @@ _NAMED = "GITHEAD_"  # set by ``git merge`` for the driver, before any of the fi
 _SHORT = 8
 
 
-def origins(path: str) -> dict[str, str]:
-    """Return ``ours`` and ``theirs`` → author and commit that last touched ``path`` on each side, as far as known."""
+def origins(path: str, theirs: bytes) -> dict[str, str]:
+    """Return ``ours`` and ``theirs`` → author and commit that last touched ``path`` on each side, as far as known.
+
+    ``theirs`` is the other side's content: where git does not say whose it is, the commit that brought it is looked up.
+    """
     try:
         repository = Repository.discover()
         found = {"ours": _last(repository, "HEAD", path)}
-        for revision in _others(repository):
-            found["theirs"] = _last(repository, revision, path)
-            break
+        other = next(_others(repository), None)
+        found["theirs"] = _last(repository, other, path) if other else _bringer(repository, path, theirs)
     except GitError:
         return {}
     return {side: words for side, words in found.items() if words}
@@ -54,3 +56,10 @@ def _last(repository: Repository, revision: str, path: str) -> str:
     words = ("log", "-1", "--format=%an, %h", f"--abbrev={_SHORT}", "--end-of-options", revision, "--", path)
     done = repository.run(*words, fine=(0, 128))
     return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else ""
+
+
+def _bringer(repository: Repository, path: str, content: bytes) -> str:
+    """Return the newest commit of any branch that brought exactly this content."""
+    blob = repository.run("hash-object", "--stdin", "--no-filters", given=content).stdout.decode().strip()
+    words = ("log", "-1", "--all", f"--find-object={blob}", "--format=%an, %h", f"--abbrev={_SHORT}", "--", path)
+    return repository.run(*words).stdout.decode("utf-8", "replace").strip()
