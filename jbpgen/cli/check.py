@@ -84,29 +84,44 @@ def command(
         raise JobFailedError(ui(language, "no_project"))
     report = check(Request(paths, as_of, language, gate, jobs or 0, not no_cache, todo, plugins), project)
     found = [one for result in report.results for one in result.diagnostics if _wanted(one, chosen, dropped)]
-    if todo:
-        _say_todo(report, found, language)
-    else:
-        for name, file in targets:
-            _write(name, file, report, found, language)
+    for name, file in targets:
+        content = _json(report, found, todo) if name == "json" else _text(report, found, language, todo, file is None)
+        _write(name, file, content, bool(report.results), language)
     if _tell_failures(report, language):
         return 2
     rank = Severity(fail_on).rank
     return int(any(one.severity.rank >= rank and not one.suppressed for one in found))
 
 
-def _say_todo(report: Report, found: list[Diagnostic], locale: str) -> None:
-    """Print the lists, the errors first: they come before anything else to do, and may hide what is still open."""
-    errors = [one for one in found if one.severity is Severity.ERROR and not one.suppressed]
-    say("".join(f"{line}\n" for line in text.lines(errors, locale, colour_on())))
-    say("".join(f"{line}\n" for result in report.results if result.plan for line in _todo(result, locale)))
+def _text(report: Report, found: list[Diagnostic], locale: str, todo: bool, to_screen: bool) -> str:
+    """Findings and summary; or the lists of what is to do, behind the errors, which may hide what is still open."""
+    shown = [one for one in found if not one.suppressed and (not todo or one.severity is Severity.ERROR)]
+    lines = list(text.lines(shown, locale, colour_on() and to_screen))
+    if todo:
+        lines += [line for result in report.results if result.plan for line in _todo(result, locale)]
+    else:
+        lines.append(text.summary(found, len(report.results), locale))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _json(report: Report, found: list[Diagnostic], todo: bool) -> str:
+    plans = [(result.plan, result.status, result.completeness) for result in report.results if result.plan]
+    open_ = [
+        json_.ToDo(result.plan, _ahead(result), result.chapters, result.todo)
+        for result in report.results
+        if todo and result.plan
+    ]
+    return json_.dumps(json_.document(found, len(report.results), plans, open_))
+
+
+def _ahead(result: FileResult) -> str:
+    from jbpgen.lint.completeness import NEXT_STATUS
+
+    return NEXT_STATUS[result.status or "draft"]
 
 
 def _todo(result: FileResult, locale: str) -> Iterator[str]:
-    from jbpgen.lint.completeness import NEXT_STATUS
-
-    ahead = NEXT_STATUS[result.status or "draft"]
-    return todo_lines(result.plan or "", ahead, result.completeness, result.chapters, result.todo, locale)
+    return todo_lines(result.plan or "", _ahead(result), result.completeness, result.chapters, result.todo, locale)
 
 
 def _target(item: str) -> tuple[str, Path | None]:
@@ -140,17 +155,9 @@ def _wanted(one: Diagnostic, chosen: tuple[str, ...], dropped: tuple[str, ...]) 
     return not (dropped and code.startswith(dropped))
 
 
-def _write(name: str, file: Path | None, report: Report, found: list[Diagnostic], locale: str) -> None:
-    files = len(report.results)
-    if name == "json":
-        plans = [(result.plan, result.status, result.completeness) for result in report.results if result.plan]
-        content = json_.dumps(json_.document(found, files, plans))
-    else:
-        shown = [one for one in found if not one.suppressed]
-        body = "".join(f"{line}\n" for line in text.lines(shown, locale, colour_on() and file is None))
-        content = f"{body}{text.summary(found, files, locale)}\n"
+def _write(name: str, file: Path | None, content: str, checked: bool, locale: str) -> None:
     if file is None:
-        if files or name == "json":  # "nothing found" would be no answer where nothing was looked at
+        if checked or name == "json":  # "nothing found" would be no answer where nothing was looked at
             say(content)
         return
     try:

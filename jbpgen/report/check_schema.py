@@ -24,16 +24,20 @@ def check_schema() -> Schema:
                 "diagnostics": _described("Findings of all files.", _list({"$ref": "#/definitions/diagnostic"})),
                 "summary": _described("Counts; what is suppressed counts only as such.", _summary()),
                 "plans": _described("The plans that were checked.", _list({"$ref": "#/definitions/plan"})),
+                "todo": _described("What each plan lacks; only with --todo.", _list({"$ref": "#/definitions/todo"})),
             }
         ),
-        "definitions": {"diagnostic": _diagnostic(), "related": _related(), "plan": _plan()},
+        "definitions": {"diagnostic": _diagnostic(), "related": _related(), "plan": _plan(), "todo": _todo()},
     }
 
 
 def _diagnostic() -> Schema:
     return _object(
         {
-            "code": _text("Code of the rule, never reused.", pattern="^[A-Z]{3}[0-9]{3}$"),
+            "code": _text(
+                "Code of the rule, never reused; ORG- and its id for an organisation's own.",
+                pattern="^(?:[A-Z]{3}[0-9]{3}|ORG-.+)$",
+            ),
             "name": _text("Name of the rule: the problem in kebab case.", pattern="^[a-z0-9-]+$"),
             "severity": {"description": "How much it weighs.", "enum": [severity.value for severity in Severity]},
             "message": _text("What was found and what was expected, in the language asked for."),
@@ -63,6 +67,14 @@ def _plan() -> Schema:
         "maximum": 1,
     }
     return _object({"id": _text("Id of the plan."), "status": status, "completeness": completeness})
+
+
+def _todo() -> Schema:
+    status = {"description": "The state that asks for it.", "enum": list(_STATES)}
+    counts = {name: {"type": "integer", "minimum": 0} for name in ("done", "required")}
+    chapters = _list(_object({"chapter": _text("Key of the chapter."), **counts}))
+    items = _described("What is open, in planning order.", _list({"$ref": "#/definitions/diagnostic"}))
+    return _object({"plan": _text("Id of the plan."), "status": status, "chapters": chapters, "items": items})
 
 
 def _summary() -> Schema:

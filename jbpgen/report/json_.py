@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import jbpgen
@@ -12,8 +13,21 @@ from jbpgen.diagnostics import Diagnostic, Severity
 VERSION = 1
 
 
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What a plan lacks for ``status``: chapters as (name, done, required), and the open items in planning order."""
+
+    plan: str
+    status: str
+    chapters: tuple[tuple[str, int, int], ...]
+    items: tuple[Diagnostic, ...]
+
+
 def document(
-    diagnostics: Iterable[Diagnostic], files: int, plans: Iterable[tuple[str, str | None, float | None]]
+    diagnostics: Iterable[Diagnostic],
+    files: int,
+    plans: Iterable[tuple[str, str | None, float | None]],
+    todo: Iterable[ToDo] = (),
 ) -> dict[str, Any]:
     """Return the JSON document as data. ``plans`` are (id, status, completeness for the next status as a fraction)."""
     items = [_item(one) for one in diagnostics]
@@ -32,6 +46,15 @@ def document(
         "plans": [
             {"id": plan, "status": status, "completeness": None if ratio is None else round(ratio, 4)}
             for plan, status, ratio in plans
+        ],
+        "todo": [
+            {
+                "plan": one.plan,
+                "status": one.status,
+                "chapters": [{"chapter": name, "done": done, "required": all_} for name, done, all_ in one.chapters],
+                "items": [_item(item) for item in one.items],
+            }
+            for one in todo
         ],
     }
 

@@ -85,6 +85,20 @@ def test_the_list_of_what_is_to_do_begins_with_the_errors(
     assert code in capsys.readouterr().out.splitlines()[0]
 
 
+def test_the_list_of_what_is_to_do_as_json(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, a=SOUND)
+    assert check("a.yaml", "--todo", "--format", "json", "--format", "text=todo.txt") == 0
+    (todo,) = json.loads(capsys.readouterr().out)["todo"]
+    assert (todo["plan"], todo["status"]) == ("a-2027", "proposed")
+    assert {"chapter": "objective", "done": 1, "required": 1} in todo["chapters"]
+    wanted = [one["path"] for one in todo["items"] if one["code"] == "GOV001"]
+    assert len(wanted) == sum(one["required"] - one["done"] for one in todo["chapters"] if one["chapter"] in wanted)
+    assert wanted
+    assert "a-2027: " in (here / "todo.txt").read_text(encoding="utf-8")
+    assert check("a.yaml", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out)["todo"] == []
+
+
 def test_a_file_that_cannot_be_opened_is_named_and_the_others_are_checked(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,7 @@ from jsonschema import Draft7Validator
 
 from jbpgen.diagnostics import Diagnostic, Related, Severity, Span
 from jbpgen.report.check_schema import check_schema
-from jbpgen.report.json_ import document, dumps
+from jbpgen.report.json_ import ToDo, document, dumps
 
 SPAN = Span(3, 5, 3, 9)
 FULL = Diagnostic(
@@ -32,7 +32,9 @@ BARE = Diagnostic("SYN001", "not-utf8", Severity.ERROR, "x", "a.yaml", SPAN)
 
 
 def written() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(dumps(document([FULL, BARE], 2, [("a", "draft", 0.75), ("b", None, None)])))
+    plans = [("a", "draft", 0.75), ("b", None, None)]
+    todo = [ToDo("a", "proposed", (("kpis", 3, 4),), (FULL,))]
+    content: dict[str, Any] = json.loads(dumps(document([FULL, BARE], 2, plans, todo)))
     return content
 
 
@@ -50,6 +52,7 @@ def test_every_field_is_described_by_the_schema() -> None:
     assert set(content["diagnostics"][0]) == set(diagnostic)
     assert set(content["diagnostics"][0]["related"][0]) == set(schema["definitions"]["related"]["properties"])
     assert set(content["plans"][0]) == set(schema["definitions"]["plan"]["properties"])
+    assert set(content["todo"][0]) == set(schema["definitions"]["todo"]["properties"])
     assert all(field["description"] for field in diagnostic.values())
 
 
