@@ -13,6 +13,7 @@ from jbpgen.changes.policy import Policy
 from jbpgen.changes.rules.registry import rule_of
 from jbpgen.changes.rules.rule import ChangeRule
 from jbpgen.changes.seen import Seen, Setting
+from jbpgen.changes.suggestions import with_suggestions
 from jbpgen.changes.version import STAGES, Version
 from jbpgen.plan.base import Model
 from jbpgen.plan.kpis import Definition
@@ -31,7 +32,8 @@ def judge(
     definitions: Mapping[str, Definition] | None = None,
     root: type[Model] = Plan,
 ) -> list[Change]:
-    """Return one change per edit, in the same order, without impact (see `jbpgen.changes.impact`).
+    """Return one change per edit, in the same order, without impact (see `jbpgen.changes.impact`). What was added and
+    looks like something that was removed says so: ``arguments["maybe_was"]`` is the id it may have had.
 
     ``definitions`` are the metrics known beside the plan's own (default: the built-in library); ``root`` is the
     model of the file that the edits come from. The level is that of the old version's status on ``as_of``.
@@ -39,7 +41,7 @@ def judge(
     known = load_library() if definitions is None else definitions
     setting = Setting(old, new, as_of, known, policy.all_thresholds(), root)
     shared: dict[object, object] = {}
-    return [_judged(Seen(edit, setting, shared), policy) for edit in edits]
+    return with_suggestions([_judged(Seen(edit, setting, shared), policy) for edit in edits], root)
 
 
 def _judged(seen: Seen, policy: Policy) -> Change:

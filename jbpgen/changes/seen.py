@@ -60,6 +60,8 @@ class Seen:
 
     def _typed(self, value: Any) -> Any:
         shape = self.site.shape
+        if isinstance(value, Decimal) and not value.is_finite():
+            return None  # .nan and .inf are no figures of any plan
         return typed(value, shape) if shape is not None and value is not None else value
 
     @property

@@ -25,6 +25,7 @@ _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _ZH_CURRENCIES = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元", "GBP": "英镑"}
 _SCALES = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 _PLACES = 4
+_LARGEST = Decimal(10) ** 20
 _DURATIONS = {"d": "day", "wd": "working-day", "h": "hours", "days": "day", "working-days": "working-day"}
 # Of two sets of labels with the same keys, these are for running text or are signs.
 _NOT_ALONE = re.compile(r"-in-text\Z|\Aarrow\Z")
@@ -92,6 +93,8 @@ class Words:
                 return self._dependency(value, title)
             case Quantity():
                 return self._quantity(value, unit, first)
+            case Decimal() if not value.is_finite():
+                return str(value)
             case Decimal() | int():
                 if shape is not None and shape.scalar == "ratio":
                     return self.rate(Decimal(value))
@@ -112,18 +115,18 @@ class Words:
         if value.unit == "%":
             return self.rate(value.value)
         if value.unit == "pp":
-            return formats.number(value.value, _PLACES) + ("个百分点" if self.chinese else " pp")
+            return _number(value.value, _PLACES) + ("个百分点" if self.chinese else " pp")
         if value.unit:
             return self.counted(value.value, value.unit)
         return self.amount(value.value, unit, first=first)
 
     def rate(self, value: Decimal) -> str:
         """A fraction as per cent, with as many decimals as it has."""
-        return formats.percent(value, self.locale, places=_PLACES)
+        return _percent(value, self.locale, _PLACES)
 
-    def percent(self, value: Decimal) -> str:
+    def percent(self, value: Decimal, sign: bool = False) -> str:
         """A share that was worked out, to a tenth of a point."""
-        return formats.percent(value, self.locale)
+        return _percent(value, self.locale, 1, sign)
 
     def amount(self, value: Decimal, unit: str, sign: bool = False, first: bool = False) -> str:
         """Money, cases or a plain number with its unit."""
@@ -142,20 +145,20 @@ class Words:
         if self.chinese:
             for scale, suffix in _SCALES:
                 part = value / scale
-                if abs(part) >= 1 and part == formats.rounded(part, _PLACES):
-                    return formats.number(part, _PLACES, sign) + suffix
-        return formats.number(value, _PLACES, sign)
+                if abs(part) >= 1 and abs(part) < _LARGEST and part == formats.rounded(part, _PLACES):
+                    return _number(part, _PLACES, sign) + suffix
+        return _number(value, _PLACES, sign)
 
     def counted(self, count: Decimal, unit: str, sign: bool = False) -> str:
         """Days, working days or hours, singular for one."""
         name = _DURATIONS[unit]
         key = name if name == "hours" or abs(count) == 1 else name + "s"
-        return self.pattern(key, count=formats.number(count, 2, sign))
+        return self.pattern(key, count=_number(count, 2, sign))
 
     def delta(self, delta: Delta) -> str:
         """By how much: ``+5,000; +12.5%``, ``−2 pp``, ``14 days later (10 working days)``."""
         if delta.unit == "pp":
-            return formats.number(delta.absolute, 2, sign=True) + ("个百分点" if self.chinese else " pp")
+            return _number(delta.absolute, 2, sign=True) + ("个百分点" if self.chinese else " pp")
         if delta.working_days is not None:
             key = "days-later" if delta.absolute > 0 else "days-earlier"
             days, working = self._both_spans(delta)
@@ -163,7 +166,7 @@ class Words:
         said = self.amount(delta.absolute, delta.unit, sign=True)
         if delta.relative is None:
             return said
-        share = formats.percent(delta.relative, self.locale, places=1, sign=True)
+        share = _percent(delta.relative, self.locale, 1, sign=True)
         return said if share in ("0%", "+0%") else said + self.pattern("between") + share
 
     def span(self, delta: Delta) -> str:
@@ -173,6 +176,17 @@ class Words:
 
     def _both_spans(self, delta: Delta) -> tuple[str, str]:
         return self.counted(abs(delta.absolute), "d"), self.counted(Decimal(abs(delta.working_days or 0)), "wd")
+
+
+def _number(value: Decimal, places: int, sign: bool = False) -> str:
+    """A slip of the keyboard may be longer than decimal arithmetic; it is written as it stands."""
+    return formats.number(value, places, sign) if abs(value) < _LARGEST else f"{value:+,}" if sign else f"{value:,}"
+
+
+def _percent(value: Decimal, locale: str, places: int, sign: bool = False) -> str:
+    if abs(value) < _LARGEST:
+        return formats.percent(value, locale, places, sign)
+    return f"{value * 100:+.3E}%" if sign else f"{value * 100:.3E}%"
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jbpgen.changes.change import Sort
-from jbpgen.changes.rules.conditions import by_slip, earlier, kind, later, lowered, onward, raised, words
+from jbpgen.changes.rules.conditions import by_slip, earlier, entry, kind, later, lowered, onward, raised, words
 from jbpgen.changes.rules.rule import rule
 
 _SLIPS = ("changes.small_slip", "changes.large_slip")
@@ -86,6 +86,7 @@ WORK = (
 LEFT = (
     rule("wording-changed", "", "i/i/i", "*", words, sort=Sort.EDITORIAL),
     rule("entry-moved", "", "i/i/w", "*", kind("moved")),
+    rule("entry-changed", "", "i/w/b", "*", entry),
     rule("field-added", "", "i/w/w", "*", kind("added"), opposite="field-removed"),
     rule("field-removed", "", "i/w/w", "*", kind("removed"), opposite="field-added"),
     rule("field-changed", "", "i/w/w", "*"),
