@@ -93,18 +93,21 @@ class Words:
                 return self._dependency(value, title)
             case Quantity():
                 return self._quantity(value, unit, first)
-            case Decimal() if not value.is_finite():
-                return str(value)
             case Decimal() | int():
-                if shape is not None and shape.scalar == "ratio":
-                    return self.rate(Decimal(value))
-                return self.amount(Decimal(value), unit, first=first)
+                return self._figure(Decimal(value), unit, shape, first)
             case str() if shape is not None and shape.choices:
                 return self.choice(value, shape)
             case list():
                 return formats.listed([self.text(item) for item in value], self.locale)
             case _:
                 return self.text(value)
+
+    def _figure(self, value: Decimal, unit: str, shape: Shape | None, first: bool) -> str:
+        if not value.is_finite():
+            return str(value)
+        if shape is not None and shape.scalar == "ratio":
+            return self.rate(value)
+        return self.amount(value, unit, first=first)
 
     def _dependency(self, value: Dependency, title: Any) -> str:
         lag = f" {value.lag:+}{value.lag_unit}" if value.lag else ""
