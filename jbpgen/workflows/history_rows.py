@@ -50,6 +50,8 @@ def log(history: History, plans: Sequence[Lineage], question: Question) -> list[
     if least:
         lines = [line for line in lines if line.entry.level in _LEVELS[least:]]
     lines.sort(key=lambda line: -history.order[line.step.commit])
+    if question.limit and not (question.author or question.since or question.until):
+        lines = lines[: question.limit]
     people = People(history)
     found: list[Told] = []
     sources = people.sources([(line.step.commit, *_asked(line.step, line.entry)) for line in lines])

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.bench.corpus import REAL_PLAN, ROOT, write
 from tests.bench.documents.race import deck_runners, plan_runners, rows_of, seconds
+from tests.bench.history import history_rows
 from tests.bench.rule_set import Cost, rule_cost
 
 MANY = int(os.environ.get("JBPGEN_BENCH_PLANS", "1000"))
@@ -134,6 +135,8 @@ def main() -> None:
         cold()
         kept_one(Path(name))
         many(Path(name))
+        for title, rows in history_rows(Path(name) / "history"):
+            table(title, rows)
         documents(Path(name))
 
 

@@ -119,6 +119,25 @@ def record(plan: GrownPlan) -> dict[str, int]:
     return found
 
 
+def lines(plan: GrownPlan) -> dict[str, int]:
+    """Return dotted field → number of its line in the plan as written."""
+    found: dict[str, int] = {}
+    count = 1 if plan.note else 0
+
+    def walk(tree: Tree, path: str) -> None:
+        nonlocal count
+        for key, value in tree.items():
+            if isinstance(value, Leaf):
+                count += 1
+                found[f"{path}{key}"] = count
+            elif value:
+                count += 1
+                walk(value, f"{path}{key}.")
+
+    walk(plan.tree, "")
+    return found
+
+
 def _collections(plan: GrownPlan) -> list[Tree]:
     wbs = plan.tree["wbs"]
     assert isinstance(wbs, dict)
@@ -283,10 +302,14 @@ class Grower:
 
 @dataclass
 class Corpus:
-    """A repository made, and the truth about it: file of each plan → field → number of the commit; ids by number."""
+    """A repository made, and the truth about it: file of each plan → field → number of the commit (or of the line).
+
+    ``ids`` are the commits' ids by number.
+    """
 
     folder: Path
     truth: dict[str, dict[str, int]]
+    lines: dict[str, dict[str, int]]
     ids: dict[int, str]
 
 
@@ -303,8 +326,10 @@ def build(folder: Path, plans: int, commits: int, seed: int = 1, tasks: int = 60
     subprocess.run(command, cwd=folder, input=b"".join(stream), check=True)
     subprocess.run(["git", "reset", "--quiet", "--hard", "main"], cwd=folder, check=True)
     pairs = (line[1:].split() for line in marks.read_text().splitlines())
-    truth = {plan.file: record(plan) for plan in grower.plans if not plan.broken}
-    return Corpus(folder, truth, {int(mark): commit for mark, commit in pairs})
+    whole = [plan for plan in grower.plans if not plan.broken]
+    truth = {plan.file: record(plan) for plan in whole}
+    places = {plan.file: lines(plan) for plan in whole}
+    return Corpus(folder, truth, places, {int(mark): commit for mark, commit in pairs})
 
 
 def _commit(number: int, message: str, changed: list[tuple[str, GrownPlan]]) -> bytes:
