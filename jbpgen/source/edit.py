@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jbpgen.diagnostics import Path, PathKey
-from jbpgen.source.edit_chunks import Chunk, Cut, cut, line_end, moved_to
+from jbpgen.source.edit_chunks import Chunk, Cut, cut, line_end, moved_to, own_entries
 from jbpgen.source.edit_flow import flow_entries, rewritten
 from jbpgen.source.edit_written import entry_lines, item_lines, value_text
 from jbpgen.source.file import SourceFile
@@ -81,7 +81,7 @@ def _inner(node: Node, key: PathKey, path: Path) -> tuple[Node, Entry | None]:
         raise SharedError(path[:-1], "alias")
     if isinstance(node, MapNode) and key in node.entries:
         entry = node.entries[str(key)]
-        if entry.via:
+        if key not in own_entries(node):
             raise SharedError(path, "merge key")
         return entry.value, entry
     if isinstance(node, SeqNode) and isinstance(key, int) and 0 <= key < len(node.items):
@@ -120,7 +120,7 @@ def insert_key(source: SourceFile, path: Path, key: str, value: Any, after: Path
     text, node = source.text, step.node
     if isinstance(node, AliasNode):
         raise SharedError(path, "alias")
-    if isinstance(node, MapNode) and key in node.entries and not node.entries[key].via:
+    if isinstance(node, MapNode) and key in own_entries(node):
         raise EditError((*path, key), "already there")
     if isinstance(node, MapNode) and node.flow:
         words = f"{scalar(key, True)}: {flow(value)}"

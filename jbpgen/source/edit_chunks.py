@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jbpgen.source.nodes import MapNode, Node, SeqNode
+from jbpgen.source.nodes import Entry, MapNode, Node, SeqNode
 
 MERGE_KEY = "<<"
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
@@ -94,10 +94,18 @@ class _Found:
     value: Node
 
 
+def own_entries(node: MapNode) -> dict[str, Entry]:
+    """Return the entries written in a mapping itself, not those that its merge key brings."""
+    merged = node.merge_key.value if node.merge_key is not None else None
+    return {
+        key: entry
+        for key, entry in node.entries.items()
+        if not entry.via and (merged is None or not merged.start <= entry.key_start < merged.end)
+    }
+
+
 def _keys(node: MapNode) -> list[_Found]:
-    found = [
-        _Found(key, entry.key_start, entry.key_end, entry.value) for key, entry in node.entries.items() if not entry.via
-    ]
+    found = [_Found(key, entry.key_start, entry.key_end, entry.value) for key, entry in own_entries(node).items()]
     if node.merge_key is not None:
         found.append(_Found(MERGE_KEY, node.merge_key.key_start, node.merge_key.key_end, node.merge_key.value))
     found.sort(key=lambda one: one.key_start)

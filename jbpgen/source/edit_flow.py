@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jbpgen.source.edit_chunks import MERGE_KEY
+from jbpgen.source.edit_chunks import MERGE_KEY, own_entries
 from jbpgen.source.nodes import MapNode, SeqNode
 
 
@@ -24,8 +24,7 @@ def flow_entries(node: MapNode | SeqNode) -> dict[str | int, FlowEntry]:
         return {index: FlowEntry(item.start, item.start, item.end) for index, item in enumerate(node.items)}
     found: dict[str | int, FlowEntry] = {
         key: FlowEntry(entry.key_start, entry.value.start, max(entry.value.end, entry.key_end))
-        for key, entry in node.entries.items()
-        if not entry.via
+        for key, entry in own_entries(node).items()
     }
     if node.merge_key is not None:
         merge = node.merge_key
