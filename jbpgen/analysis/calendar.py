@@ -54,6 +54,7 @@ HOLIDAYS: dict[str, tuple[Holiday, ...]] = {
         _holiday("national-day", 2027, "10-01", "10-03"),
     )
 }
+_PUBLIC_DAYS = {market: frozenset(day for one in known for day in one.days()) for market, known in HOLIDAYS.items()}
 MAKE_UP_DAYS: dict[str, tuple[date, ...]] = {
     "CN": tuple(date.fromisoformat(f"2026-{day}") for day in ("01-04", "02-14", "02-28", "05-09", "09-20", "10-10"))
 }
@@ -173,6 +174,12 @@ class Frame:
                 found.append(Period(key, max(start, self.start), min(end, self.end)))
         return tuple(found)
 
+    def weeks_touched(self, first: date, last: date) -> range:
+        """Return the running numbers of the plan's weeks that a stretch of days touches; empty where it is none."""
+        origin = self.start - _DAY * self.start.weekday() if self.weeks == "iso" else self.year_start
+        first, last = max(first, self.start), min(last, self.end)
+        return range((first - origin).days // 7, (last - origin).days // 7 + 1) if first <= last else range(0)
+
     def period(self, key: str) -> Period | None:
         """Return the stretch that a period's key means: ``Q1``, ``H2``, ``03``, ``M03``, ``2027-03``, ``W12``.
 
@@ -266,8 +273,7 @@ def seasons_of(plan: Plan) -> tuple[tuple[str, Season], ...]:
 
 def holidays_of(plan: Plan) -> frozenset[date]:
     """Return the days off: the market's public holidays, those the plan adds, and seasons with a shutdown."""
-    public = {day for holiday in HOLIDAYS.get(plan.plan.market, ()) for day in holiday.days()}
-    return frozenset(public | _own_days_off(plan))
+    return _PUBLIC_DAYS.get(plan.plan.market, frozenset()) | _own_days_off(plan)
 
 
 def working_days(plan: Plan) -> WorkingDays:

@@ -25,8 +25,8 @@ def cycles_of(before: Mapping[str, list[str]]) -> tuple[tuple[str, ...], ...]:
 
 def _knotted(links: Mapping[str, set[str]]) -> set[str]:
     """What is left once everything is taken away that waits for nothing (left)."""
-    rest = set(links)
-    while free := {id_ for id_ in rest if not links[id_] & rest}:
+    rest = {id_ for id_, others in links.items() if others}
+    while free := {id_ for id_ in rest if links[id_].isdisjoint(rest)}:
         rest -= free
     return rest
 

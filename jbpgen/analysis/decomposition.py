@@ -126,12 +126,7 @@ def kpi_parts(
     margins = margins_of(facts, weights, tolerance)
     tables = {} if facts.kpi.cross is None else tables_of(facts, facts.kpi.cross, margins)
     phasing = phasing_of(facts, frame, tolerance) if facts.kpi.phasing else None
-    top_down = None
-    if facts.kpi.top_down is not None:
-        sums = [margin.whole for margin in margins.values() if margin.agrees is not None and margin.whole is not None]
-        bottom_up = sums[0] if sums and facts.aggregation == "sum" else facts.target
-        top_down = top_down_check(facts.kpi.top_down, bottom_up, top_down_tolerance)
-    return KpiParts(facts.id, margins, tables, phasing, top_down)
+    return KpiParts(facts.id, margins, tables, phasing, top_down_of(facts, margins, top_down_tolerance))
 
 
 def margins_of(facts: KpiFacts, weights: KpiFacts | None = None, tolerance: Decimal = TOLERANCE) -> dict[str, Margin]:
@@ -233,6 +228,13 @@ def _beside(sums: Mapping[str, Decimal], margin: Margin | None) -> dict[str, Dec
     return {key: value - values[key] for key, value in sums.items() if key in values}
 
 
+def phased_total(facts: KpiFacts) -> Decimal | None:
+    """Return what a KPI's periods make together, as an amount; ``None`` where they do not add up or there are none."""
+    if not facts.kpi.phasing or facts.definition is None or facts.definition.period_aggregation != "sum":
+        return None
+    return _sum(_amount(value, facts) for value in facts.kpi.phasing.values())
+
+
 def phasing_of(facts: KpiFacts, frame: Frame, tolerance: Decimal = TOLERANCE) -> Phasing:
     """Spread a KPI's target over its periods, as amounts in the order of time."""
     adds_up = facts.definition is not None and facts.definition.period_aggregation == "sum"
@@ -259,6 +261,17 @@ def phasing_of(facts: KpiFacts, frame: Frame, tolerance: Decimal = TOLERANCE) ->
     gap = running - facts.target if adds_up and facts.target is not None else None
     agrees = None if gap is None or facts.target is None else abs(gap) <= abs(facts.target) * tolerance
     return Phasing(facts.target, tuple(phases), running if adds_up else None, gap, agrees)
+
+
+def top_down_of(
+    facts: KpiFacts, margins: Mapping[str, Margin], tolerance: Decimal = TOP_DOWN_TOLERANCE
+) -> TopDownCheck | None:
+    """Compare a KPI's share × market with its parts, else with its target; ``None`` where it states none."""
+    if facts.kpi.top_down is None:
+        return None
+    sums = [margin.whole for margin in margins.values() if margin.agrees is not None and margin.whole is not None]
+    bottom_up = sums[0] if sums and facts.aggregation == "sum" else facts.target
+    return top_down_check(facts.kpi.top_down, bottom_up, tolerance)
 
 
 def top_down_check(

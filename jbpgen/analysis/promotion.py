@@ -17,6 +17,7 @@ from jbpgen.plan.growth import Promotion, PromotionCost, PromotionVolume
 LeadTime = Literal["good", "middle", "bad"]
 _NOTHING = Decimal(0)
 _GOOD_DAYS, _BAD_DAYS = 45, 14
+_FIXED_COSTS = tuple(name for name in PromotionCost.model_fields if name != "funding_per_case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def full_cost(cost: PromotionCost | None, promoted: Decimal | None) -> tuple[Dec
     """Return (funding, full cost). Funding is paid on every promoted case, so without a volume both are unknown."""
     if cost is None:
         return None, None
-    fixed = [getattr(cost, name) for name in type(cost).model_fields if name != "funding_per_case"]
+    fixed = [getattr(cost, name) for name in _FIXED_COSTS]
     items = [item for item in fixed if item is not None]
     if cost.funding_per_case is None:
         return None, sum(items, _NOTHING) if items else None
@@ -168,15 +169,14 @@ def weeks_on_deal(
     promotions: Iterable[Promotion], products: Mapping[str, Product], frame: Frame
 ) -> dict[str, WeeksOnDeal]:
     """Count each product's weeks on deal within the plan's period."""
-    weeks = frame.week_periods()
-    touched: dict[str, set[str]] = {id_: set() for id_ in products}
+    touched: dict[str, set[int]] = {id_: set() for id_ in products}
     for promotion in promotions:
         if promotion.start is None or promotion.end is None:
             continue
-        keys = {week.key for week in weeks if week.start <= promotion.end and week.end >= promotion.start}
+        weeks = frame.weeks_touched(promotion.start, promotion.end)
         for id_ in products_on_deal(promotion, products):
-            touched.setdefault(id_, set()).update(keys)
-    of = len(weeks)
+            touched.setdefault(id_, set()).update(weeks)
+    of = len(frame.weeks_touched(frame.start, frame.end))
     return {
         id_: WeeksOnDeal(id_, len(keys), of, ratio(Decimal(len(keys)), Decimal(of))) for id_, keys in touched.items()
     }

@@ -74,13 +74,18 @@ class GiveGet:
     unmatched: tuple[str, ...]
 
 
+def conditional_part(budget: Budget) -> tuple[Decimal, Decimal]:
+    """Return (what is paid on a condition only, the total) of a budget's lines."""
+    lines = [(line.conditional, _amount(line)) for line in budget.lines.values()]
+    return _sum(amount for conditional, amount in lines if conditional), _sum(amount for _, amount in lines)
+
+
 def spend_facts(budget: Budget, frame: Frame, sales: Decimal | None = None) -> SpendFacts:
     """Add up a budget. ``sales`` is what the supplier's spend is measured against (sell-in target)."""
     lines = budget.lines
     quarters = frame.quarters()
     line_quarters = {id_: by_quarter(line, quarters) for id_, line in lines.items()}
-    total = _sum(_amount(line) for line in lines.values())
-    conditional = _sum(_amount(line) for line in lines.values() if line.conditional)
+    conditional, total = conditional_part(budget)
     spread = {quarter.key: _NOTHING for quarter in quarters}
     for parts in line_quarters.values():
         for key, amount in parts.items():

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from jbpgen.analysis.ratio import growth
-from jbpgen.diagnostics import Path
 from jbpgen.lint.rule import Context
-from jbpgen.lint.survey import figures_in
 from jbpgen.plan.base import Model
 from jbpgen.plan.kpis import Definition, Kpi
 from jbpgen.plan.money import Adjustment, Rebate
 from jbpgen.plan.review import Result
-from jbpgen.plan.running import Incentive
+from jbpgen.plan.running import Incentive, Risk
 from jbpgen.plan.scalars import Quantity
 
 # How a KPI's unit is written after the figure; the first is the one that messages ask for.
 SUFFIXES: dict[str, tuple[str, ...]] = {"percent": ("%",), "days": ("d", "wd")}
 RELATIVE = ("%", "pp")
+# Their figures may be changes of the KPI that they name.
+_CHANGES: tuple[type[Risk | Adjustment | Incentive], ...] = (Risk, Adjustment, Incentive)
 # F24: what every key-account plan measures, and which KPIs count as it.
 KEY_ACCOUNT_FIGURES: dict[str, tuple[str, ...]] = {
     "sell_in_value": ("sell_in_value", "sell_out_value"),
@@ -30,46 +29,38 @@ KEY_ACCOUNT_FIGURES: dict[str, tuple[str, ...]] = {
 }
 
 
-class Figure(NamedTuple):
-    """A figure of the plan that belongs to a KPI. ``relative``: it may be a part or a change of the KPI's own value."""
-
-    held: Model
-    steps: Path
-    value: Quantity
-    metric: str
-    relative: bool = False
-
-
-def kpi_figures(context: Context) -> Iterator[Figure]:
-    """Yield every figure of the plan whose KPI is known from where it stands."""
-    for held, metric, relative in _owners(context):
-        if metric:
-            for steps, value in figures_in(held):
-                yield Figure(held, steps, value, metric, relative or steps[0] == "phasing")
-
-
-def _owners(context: Context) -> Iterator[tuple[Model, str | None, bool]]:
-    """Mappings with figures of a KPI, which one, and whether they may be parts or changes of it."""
+def figure_owners(context: Context) -> Iterator[tuple[Model, str, bool]]:
+    """Yield every mapping with figures of a KPI, which KPI, and whether they may be parts or changes of its value."""
     plan = context.plan
     for kpi_id, kpi in plan.kpis.items():
-        yield from ((held, kpi_id, False) for held in (kpi, kpi.by, kpi.cross) if held is not None)
-    yield from ((result, result.metric, False) for result in context.all_of(Result))
-    yield from ((gap, gap.metric, False) for gap in plan.gaps.values())
+        yield kpi, kpi_id, False
+        if kpi.by is not None:
+            yield kpi.by, kpi_id, False
+        if kpi.cross is not None:
+            yield kpi.cross, kpi_id, False
+    for result in context.all_of(Result):
+        yield result, result.metric, False
+    for gap in plan.gaps.values():
+        if gap.metric is not None:
+            yield gap, gap.metric, False
     # A commitment serves its KPI, but counts stores, people or days.
-    yield from ((battle, battle.kpi, False) for battle in plan.battles.values())
-    yield from ((risk, risk.kpi, True) for risk in plan.risks.values())
-    yield from ((adjustment, adjustment.kpi, True) for adjustment in context.all_of(Adjustment))
-    yield from ((incentive, incentive.kpi, True) for incentive in context.all_of(Incentive))
+    for one, relative in (
+        *((battle, False) for battle in plan.battles.values()),
+        *((changed, True) for kind in _CHANGES for changed in context.all_of(kind)),
+    ):
+        if one.kpi is not None:
+            yield one, one.kpi, relative
     for rebate in context.all_of(Rebate):
-        yield from ((held, rebate.basis, True) for held in (rebate, *rebate.tiers.values()))
+        if rebate.basis is not None:
+            yield from ((one, rebate.basis, True) for one in (rebate, *rebate.tiers.values()))
 
 
-def units_of(definition: Definition, relative: bool = False) -> tuple[str, ...]:
-    """Return the suffixes that a figure of this KPI may have, the usual one first."""
+def units_of(definition: Definition) -> tuple[str, ...]:
+    """Return the suffixes that a figure of this KPI may have, the usual one first; ``RELATIVE`` ones not among them."""
     allowed = SUFFIXES.get(definition.unit, ("",))
     if definition.other_unit is not None:
         allowed += SUFFIXES.get(definition.other_unit, ("",))
-    return allowed + RELATIVE if relative else allowed
+    return allowed
 
 
 def kind_of(context: Context, kpi_id: str) -> str:
@@ -81,9 +72,14 @@ def kind_of(context: Context, kpi_id: str) -> str:
     return kpi_id
 
 
-def is_scoped(kpi: Kpi) -> bool:
-    """Say whether a KPI speaks of a part of the business only."""
-    return kpi.scope is not None and any(value is not None for value in kpi.scope.model_dump().values())
+def scope_of(stated: Kpi | Result) -> dict[str, str]:
+    """Return the part of the business that a KPI or result speaks of, dimension → id; empty for the whole."""
+    return {dimension: id_ for dimension, id_ in stated.scope or () if id_ is not None}
+
+
+def is_scoped(stated: Kpi | Result) -> bool:
+    """Say whether a KPI or result speaks of a part of the business only."""
+    return bool(scope_of(stated))
 
 
 def of_whole(context: Context, *kinds: str) -> tuple[str, Kpi] | None:

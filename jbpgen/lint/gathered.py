@@ -36,12 +36,14 @@ class Gathered:
         """Every text of the plan."""
         return Texts(texts_of(self.survey))
 
-    def names(self, *collections: str, without: Collection[type[Model]] = ()) -> list[Named]:
-        """Return what the plan names of these collections (of all by default), field by field.
+    def names(
+        self, *collections: str, keys: Collection[str] = (), without: Collection[type[Model]] = ()
+    ) -> Iterator[Named]:
+        """Yield what the plan names of these collections in fields of these names (all by default), field by field.
 
         What the models ``without`` name is left out.
         """
-        return names_in(self.survey, collections, without)
+        return names_in(self.survey, collections, keys, without)
 
     def spelt(self, named: Named) -> Iterator[Reference]:
         """Yield every reference of a field with its place."""

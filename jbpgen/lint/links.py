@@ -30,25 +30,33 @@ class Named(NamedTuple):
     ids: Collection[str]
 
 
-def names_in(found: Survey, collections: Collection[str] = (), without: Collection[type[Model]] = ()) -> list[Named]:
-    """Return what a plan names, field by field; nothing for fields that name nobody.
+def names_in(
+    found: Survey,
+    collections: Collection[str] = (),
+    keys: Collection[str] = (),
+    without: Collection[type[Model]] = (),
+) -> Iterator[Named]:
+    """Yield what a plan names, field by field; nothing for fields that name nobody.
 
-    ``collections`` narrow it to some kinds of entities (all of them by default); what the models ``without`` name is
-    left out.
+    ``collections`` narrow it to some kinds of entities, ``keys`` to some fields (all of them by default); what the
+    models ``without`` name is left out.
     """
-    return [
+    return (
         Named(field, collection, ids)
-        for field in _links(frozenset(found).difference(without), frozenset(collections))
+        for field in _links(frozenset(found).difference(without), frozenset(collections), frozenset(keys))
         if (values := [*field.values_in(found)])
         for collection, ids in _ids_in(values, field.shape)
         if not collections or collection in collections
-    ]
+    )
 
 
 @cache
-def _links(kinds: frozenset[type[Model]], collections: frozenset[str]) -> tuple[Field, ...]:
-    fields = fields_like(_is_link, kinds)
-    return tuple(one for one in fields if not collections or not collections.isdisjoint(_named_in(one.shape)))
+def _links(kinds: frozenset[type[Model]], collections: frozenset[str], keys: frozenset[str]) -> tuple[Field, ...]:
+    return tuple(
+        field
+        for field in fields_like(_is_link, kinds)
+        if (not collections or not collections.isdisjoint(_named_in(field.shape))) and (not keys or field.key in keys)
+    )
 
 
 def _named_in(shape: Shape) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,10 +11,10 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar, cast
 
-from jbpgen.analysis.calendar import Frame, WorkingDays, frame_of, working_days
+from jbpgen.analysis.calendar import Frame, WorkingDays, frame_of, holidays_of, working_days
+from jbpgen.analysis.decomposition import Margin, margins_of
 from jbpgen.analysis.kpi import KpiFacts, kpi_facts
 from jbpgen.analysis.promotion import PromotionFacts, promotion_facts
-from jbpgen.analysis.spend import SpendFacts, spend_facts
 from jbpgen.diagnostics import Part, Path, Severity, dotted
 from jbpgen.lint.gathered import Gathered
 from jbpgen.lint.thresholds import THRESHOLDS
@@ -129,9 +130,15 @@ class Context:
         return {id_: promotion_facts(id_, promotion) for id_, promotion in self.plan.promotions.items()}
 
     @cached_property
-    def spend(self) -> SpendFacts | None:
-        """The budget added up, where there is one."""
-        return spend_facts(self.plan.budget, self.frame) if self.plan.budget is not None else None
+    def margins(self) -> dict[str, dict[str, Margin]]:
+        """KPI → dimension → its parts against its target; whether a sum agrees is for each rule's own tolerance."""
+        return {id_: margins_of(facts) for id_, facts in self.facts.items()}
+
+    @cached_property
+    def days_off(self) -> frozenset[date]:
+        """Public holidays, the plan's own and its shutdowns, but for the days that are worked all the same."""
+        calendar = self.plan.calendar
+        return holidays_of(self.plan).difference(calendar.workdays if calendar is not None else ())
 
     @cached_property
     def open_waivers(self) -> dict[str, Waiver]:
@@ -152,6 +159,15 @@ class Context:
             for project_id, project in direction.projects.items()
             for task_id, task in project.tasks.items()
         }
+
+    @cached_property
+    def tasks_of_milestones(self) -> dict[str, dict[str, Task]]:
+        """The tasks that name a milestone, by milestone and id."""
+        found: dict[str, dict[str, Task]] = defaultdict(dict)
+        for task_id, (_, task) in self.tasks.items():
+            if task.milestone is not None:
+                found[task.milestone][task_id] = task
+        return found
 
     @cached_property
     def defined_kpis(self) -> list[tuple[str, Kpi, Definition]]:

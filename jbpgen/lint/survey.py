@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from jbpgen.diagnostics import Path
 from jbpgen.plan.base import Model, Text
+from jbpgen.plan.scalars import Quantity
 from jbpgen.plan.shape import FieldShape, Shape, fields_of
 
 # Every model that a plan may hold → its mappings in this plan.
@@ -128,8 +129,8 @@ def _place(held: Model | Text, path: Path, places: dict[int, Path]) -> None:
 
 
 @cache
-def _figures_in(kind: type[Model]) -> tuple[FieldShape, ...]:
-    return tuple(entry for entry in fields_of(kind) if _is_figure(entry.shape))
+def _figures_in(kind: type[Model]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    return tuple((entry.key, attrgetter(entry.attribute)) for entry in fields_of(kind) if _is_figure(entry.shape))
 
 
 def _is_figure(shape: Shape) -> bool:
@@ -138,21 +139,21 @@ def _is_figure(shape: Shape) -> bool:
     )
 
 
-def figures_in(model: Model) -> Iterator[tuple[Path, Any]]:
-    """Yield the KPI values that a mapping states, each with its steps."""
-    for entry in _figures_in(type(model)):
-        value = getattr(model, entry.attribute)
-        if value is None:
-            continue
-        if isinstance(value, dict):
-            yield from _figures(value, (entry.key,))
-        else:
-            yield (entry.key,), value
+def figures_in(model: Model) -> list[tuple[Path, Quantity]]:
+    """Return the KPI values that a mapping states, each with its steps."""
+    found: list[tuple[Path, Quantity]] = []
+    for key, take in _figures_in(type(model)):
+        value = take(model)
+        if isinstance(value, Quantity):
+            found.append(((key,), value))
+        elif value:
+            _add_figures(value, (key,), found)
+    return found
 
 
-def _figures(values: dict[Any, Any], steps: Path) -> Iterator[tuple[Path, Any]]:
+def _add_figures(values: Mapping[str, Any], steps: Path, found: list[tuple[Path, Quantity]]) -> None:
     for key, item in values.items():
-        if isinstance(item, dict):
-            yield from _figures(item, (*steps, str(key)))
+        if isinstance(item, Quantity):
+            found.append(((*steps, key), item))
         else:
-            yield (*steps, str(key)), item
+            _add_figures(item, (*steps, key), found)

@@ -34,15 +34,20 @@ class Wording:
         return cls(words, "\n".join(words).encode("ascii", "replace").lower().decode("ascii"))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [*accumulate((len(words) + 1 for words in self.every), initial=0)]
+    def _lengths(self) -> list[int]:
+        """Letters before each of the wordings, separators aside."""
+        return [*accumulate(map(len, self.every), initial=0)]
+
+    def _number(self, at: int) -> int:
+        """Return the number of the wording that holds a position of the joined string."""
+        return bisect_right(range(len(self.every)), at, key=lambda number: self._lengths[number] + number) - 1
 
     def __getitem__(self, number: int) -> str:
         return self.every[number]
 
     def holding(self, marks: Iterable[str]) -> set[int]:
         """Return the numbers of the wordings that hold one of ``marks``."""
-        return {bisect_right(self._starts, at) - 1 for mark in marks for at in self._all(mark)}
+        return {self._number(at) for mark in marks for at in self._all(mark)}
 
     def _all(self, mark: str) -> Iterator[int]:
         joined = self.joined
@@ -55,7 +60,7 @@ class Wording:
 
     def matching(self, pattern: re.Pattern[str]) -> set[int]:
         """Return the numbers of the wordings in which ``pattern`` matches (which crosses no line)."""
-        return {bisect_right(self._starts, match.start()) - 1 for match in pattern.finditer(self.joined)}
+        return {self._number(match.start()) for match in pattern.finditer(self.joined)}
 
 
 class Texts:

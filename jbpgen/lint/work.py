@@ -46,10 +46,7 @@ def direction_has_customer(context: Context, direction: Direction) -> bool:
     return any(level.customer_owner or names_customer(context, level.owner) for level in levels)
 
 
-def tasks_before(context: Context, milestone_id: str, milestone: Milestone) -> list[tuple[str, Task]]:
-    """Return the tasks that a milestone hangs on: those it names and those that name it."""
-    return [
-        (task_id, task)
-        for task_id, (_, task) in context.tasks.items()
-        if task_id in milestone.after or task.milestone == milestone_id
-    ]
+def tasks_before(context: Context, milestone_id: str, milestone: Milestone) -> dict[str, Task]:
+    """Return the tasks that a milestone hangs on, in no order: those it names and those that name it."""
+    naming = context.tasks_of_milestones.get(milestone_id, {})
+    return naming | {task_id: context.tasks[task_id][1] for task_id in milestone.after if task_id in context.tasks}

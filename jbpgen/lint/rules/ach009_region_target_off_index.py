@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jbpgen.lint.figures import per_cent, points
+from jbpgen.lint.figures import per_cent, points, scope_of
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.review import Result
 
@@ -39,11 +39,13 @@ def check(context: Context) -> Iterator[Finding]:
     for kpi_id, kpi in context.plan.kpis.items():
         for region_id, value in (kpi.by.region if kpi.by is not None else {}).items():
             region = context.plan.regions.get(region_id)
-            before = next((one.actual for one in results.values() if _is_of(one, kpi_id, region_id)), None)
-            if region is None or region.growth is None or before is None or before.value <= 0:
+            if region is None or region.growth is None:
                 continue
             resources, potential = region.resource_index, region.potential_index
-            if resources is None or potential is None or before.unit != value.unit:
+            before = next((one.actual for one in results.values() if _is_of(one, kpi_id, region_id)), None)
+            if resources is None or potential is None or before is None or before.value <= 0:
+                continue
+            if before.unit != value.unit:
                 continue
             follows: Decimal = region.growth * resources * potential
             planned = value.value / before.value - 1
@@ -55,6 +57,4 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_of(result: Result, kpi_id: str, region_id: str) -> bool:
-    if result.metric != kpi_id or result.scope is None:
-        return False
-    return result.scope.model_dump(exclude_none=True) == {"region": region_id}
+    return result.metric == kpi_id and scope_of(result) == {"region": region_id}

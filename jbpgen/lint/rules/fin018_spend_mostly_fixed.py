@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
+from jbpgen.analysis.ratio import ratio
+from jbpgen.analysis.spend import conditional_part
 from jbpgen.diagnostics import Part
 from jbpgen.lint.figures import per_cent
 from jbpgen.lint.rule import Context, Finding, rule
@@ -21,8 +22,11 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding where the conditional part of the budget is below the threshold."""
-    facts, limit = context.spend, context.threshold("conditional.share")
-    if facts is not None and facts.conditional_share is not None and facts.conditional_share < limit:
-        args: dict[str, Any] = {"share": per_cent(facts.conditional_share), "limit": per_cent(limit)}
-        args |= {"conditional": facts.conditional, "total": facts.total}
+    budget, limit = context.plan.budget, context.threshold("conditional.share")
+    if budget is None:
+        return
+    conditional, total = conditional_part(budget)
+    share = ratio(conditional, total)
+    if share is not None and share < limit:
+        args = {"share": per_cent(share), "limit": per_cent(limit), "conditional": conditional, "total": total}
         yield Finding(("budget", "lines"), Part.ENTITY, args)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from jbpgen.analysis.ratio import difference, growth, ratio
+from jbpgen.analysis.spend import conditional_part
 from jbpgen.lint.figures import growth_of, of_whole, per_cent, points
 from jbpgen.lint.rule import Context, Finding, rule
 
@@ -21,12 +22,12 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding where spend outgrows sell-in and its ratio rises by more than the threshold, in points."""
-    budget, facts, sales = context.plan.budget, context.spend, of_whole(context, "sell_in_value")
-    if budget is None or facts is None or budget.last_year is None or sales is None or not budget.lines:
+    budget, sales = context.plan.budget, of_whole(context, "sell_in_value")
+    if budget is None or budget.last_year is None or sales is None or not budget.lines:
         return
     kpi_id, kpi = sales
     sales_growth = growth_of(kpi)
-    total = facts.total
+    _, total = conditional_part(budget)
     spend_growth = growth(total, budget.last_year)
     if sales_growth is None or spend_growth is None or kpi.baseline is None or kpi.target is None:
         return

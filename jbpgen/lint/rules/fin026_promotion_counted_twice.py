@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from jbpgen.analysis.promotion import PromotionFacts
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.plan.base import Text
 from jbpgen.plan.growth import Promotion
 from jbpgen.plan.money import BudgetLine
 
@@ -35,14 +34,16 @@ def check(context: Context) -> Iterator[Finding]:
     if budget is None:
         return
     tolerance = context.threshold("stated.tolerance")
+    lines = [(line_id, line) for line_id, line in budget.lines.items() if line.kind in _KINDS]
     for promotion_id, promotion in context.plan.promotions.items():
         charged = promotion.budget
         if charged is None or promotion.cost is None:
             continue
-        costs = _positions(promotion, context.promotions[promotion_id])
-        for line_id, line in budget.lines.items():
-            if line_id == charged or line.kind not in _KINDS or not line.amount or not _same(promotion, line):
+        names = [*promotion.title.variants()]
+        for line_id, line in lines:
+            if line_id == charged or not line.amount or not _same(promotion, names, line):
                 continue
+            costs = _positions(promotion, context.promotions[promotion_id])
             if any(abs(cost - line.amount) <= cost * tolerance for cost in costs):
                 args = {"line": line_id, "title": line.title, "promotion": promotion_id, "amount": line.amount}
                 related = (("promotion", ("promotions", promotion_id)), ("charged", ("budget", "lines", charged)))
@@ -57,11 +58,14 @@ def _positions(promotion: Promotion, facts: PromotionFacts) -> list[Decimal]:
     return [cost for cost in (facts.cost, facts.funding, *stated.values()) if cost]
 
 
-def _same(promotion: Promotion, line: BudgetLine) -> bool:
-    """Say whether a line is about this very promotion: it bears its name, or runs on exactly its days."""
-    days = promotion.start is not None and promotion.end is not None
-    return (days and (line.start, line.end) == (promotion.start, promotion.end)) or _named(line.title, promotion.title)
-
-
-def _named(line: Text, promotion: Text) -> bool:
-    return any(name in words for name in promotion.variants() for words in line.variants())
+def _same(promotion: Promotion, names: list[str], line: BudgetLine) -> bool:
+    """Say whether a line is about this very promotion: it bears one of its names, or runs on exactly its days."""
+    title = line.title
+    if any(name in title.zh or name in title.en or name in title.plain for name in names):
+        return True
+    return (
+        promotion.start is not None
+        and promotion.end is not None
+        and line.start == promotion.start
+        and (line.end == promotion.end)
+    )

@@ -20,9 +20,8 @@ _CUSTOMERS = ("customer_owner", "customer_approver")
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per customer owner or customer approver who is on the supplier's side."""
-    for named in context.gathered.names("people"):
-        if named.field.key not in _CUSTOMERS or all(side_of(context, id_) != "supplier" for id_ in named.ids):
-            continue
-        for one in context.gathered.spelt(named):
-            if side_of(context, one.id) == "supplier":
+    for named in context.gathered.names("people", keys=_CUSTOMERS):
+        ours = {id_ for id_ in {*named.ids} if side_of(context, id_) == "supplier"}
+        for one in context.gathered.spelt(named) if ours else ():
+            if one.id in ours:
                 yield Finding(one.path, args={"person": one.id, "field": one.path[-1], "id": one.path[-2]})

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jbpgen.lint.figures import scope_of
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.plan.dimensions import Scope
+from jbpgen.plan.review import Result
 from jbpgen.plan.scalars import Quantity
 
 _NORTH = {"metric": "sell_in_value", "scope": {"region": "north"}, "actual": "1400万", "sources": ["erp"]}
@@ -37,7 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     tolerance = context.threshold("parts.tolerance")
     if not any(result.internal for result in results.values()):
         return
-    dimensions = {key: _dimension(result.scope) for key, result in results.items()}
+    dimensions = {key: _dimension(result) for key, result in results.items()}
     for total_id, total in results.items():
         if total.internal or dimensions[total_id] is not None or total.actual is None:
             continue
@@ -55,9 +56,9 @@ def check(context: Context) -> Iterator[Finding]:
                 yield Finding(("review", "results", hidden[0], "internal"), args=args, related=related)
 
 
-def _dimension(scope: Scope | None) -> str | None:
-    """The one dimension of a scope; nothing for the whole business, "" where several are crossed."""
-    named = [name for name, value in (scope.model_dump() if scope is not None else {}).items() if value is not None]
+def _dimension(result: Result) -> str | None:
+    """The one dimension of a result's scope; nothing for the whole business, "" where several are crossed."""
+    named = [*scope_of(result)]
     return None if not named else named[0] if len(named) == 1 else ""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.lint.figures import kpi_figures, units_of
+from jbpgen.lint.figures import RELATIVE, figure_owners, units_of
 from jbpgen.lint.rule import Context, Finding, rule
+from jbpgen.lint.survey import figures_in
 
 
 @rule(
@@ -18,16 +19,17 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per figure whose suffix its KPI does not take."""
-    known: dict[tuple[str, bool], tuple[str, ...]] = {}
-    for figure in kpi_figures(context):
-        kind = figure.metric, figure.relative
-        if kind not in known:
-            definition = context.definition(figure.metric)
-            known[kind] = units_of(definition, figure.relative) if definition is not None else ()
-        allowed = known[kind]
-        if not allowed or figure.value.unit in allowed:
-            continue
-        definition = context.definition(figure.metric)
-        name = definition.name if definition is not None else figure.metric
-        args = {"found": figure.value, "kpi": figure.metric, "name": name, "suffix": allowed[0]}
-        yield Finding((*context.place(figure.held), *figure.steps), args=args, variant="" if allowed[0] else "plain")
+    own: dict[str, tuple[str, ...]] = {}
+    for held, metric, relative in figure_owners(context):
+        if metric not in own:
+            definition = context.definition(metric)
+            own[metric] = units_of(definition) if definition is not None else ()
+        units = own[metric]
+        for steps, value in figures_in(held) if units else ():
+            of_change = relative or steps[0] == "phasing"
+            if value.unit in units or (of_change and value.unit in RELATIVE):
+                continue
+            definition = context.definition(metric)
+            name = definition.name if definition is not None else metric
+            args = {"found": value, "kpi": metric, "name": name, "suffix": units[0]}
+            yield Finding((*context.place(held), *steps), args=args, variant="" if units[0] else "plain")

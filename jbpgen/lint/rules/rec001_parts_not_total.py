@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
-from jbpgen.analysis.decomposition import Margin, margins_of
+from jbpgen.analysis.decomposition import Margin
 from jbpgen.analysis.kpi import KpiFacts
 from jbpgen.diagnostics import Path
 from jbpgen.lint.rule import Context, Finding, rule
@@ -30,11 +31,13 @@ def check(context: Context) -> Iterator[Finding]:
     """
     tolerance = context.threshold("parts.tolerance")
     for kpi_id, facts in context.facts.items():
-        margins = margins_of(facts, None, tolerance)
+        margins = context.margins[kpi_id]
+        off = [dimension for dimension, margin in margins.items() if _is_off(margin, tolerance)]
+        if not off:
+            continue
         path: Path = ("kpis", kpi_id)
         args: dict[str, Any] = {"kpi": kpi_id, "total": facts.kpi.target}
         wholes = {margin.whole for margin in margins.values()}
-        off = [dimension for dimension, margin in margins.items() if margin.agrees is False]
         if len(off) > 1 and len(off) == len(margins) and len(wholes) == 1 and None not in wholes:
             args |= {"sum": wholes.pop(), "dimensions": off, "difference": abs(margins[off[0]].difference or 0)}
             related = tuple(("parts", (*path, "by", dimension)) for dimension in off)
@@ -47,6 +50,13 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(
                 (*path, "by", dimension), args=named, variant=variant, related=(("total", (*path, "target")),)
             )
+
+
+def _is_off(margin: Margin, tolerance: Decimal) -> bool:
+    """Say whether a sum misses the total, or a rate lies outside the range of its parts."""
+    if margin.difference is None or margin.total is None:
+        return margin.agrees is False
+    return abs(margin.difference) > abs(margin.total) * tolerance
 
 
 def _off(facts: KpiFacts, margin: Margin) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.analysis.decomposition import margins_of, tables_of
+from jbpgen.analysis.decomposition import tables_of
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -24,8 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
     for kpi_id, facts in context.facts.items():
         if facts.kpi.cross is None:
             continue
-        margins = margins_of(facts, None, tolerance)
-        for name, table in tables_of(facts, facts.kpi.cross, margins).items():
+        for name, table in tables_of(facts, facts.kpi.cross, context.margins[kpi_id]).items():
             off = [
                 (key, sums[key], sums[key] - difference)
                 for sums, differences in (

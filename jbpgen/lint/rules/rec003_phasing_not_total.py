@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.analysis.decomposition import phasing_of
+from jbpgen.analysis.decomposition import phased_total
 from jbpgen.lint.figures import per_cent, points
 from jbpgen.lint.rule import Context, Finding, rule
 
@@ -21,15 +21,13 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per KPI whose periods add up and miss the target by more than the tolerance."""
-    frame = context.frame
+    tolerance = context.threshold("phasing.tolerance")
     for kpi_id, facts in context.facts.items():
-        if not facts.kpi.phasing:
+        whole, total = phased_total(facts), facts.target
+        if whole is None or not total or abs(whole - total) <= abs(total) * tolerance:
             continue
-        phasing = phasing_of(facts, frame, context.threshold("phasing.tolerance"))
-        if phasing.agrees is not False or phasing.whole is None or not phasing.total:
-            continue
-        share = phasing.whole / phasing.total
-        args = {"kpi": kpi_id, "sum": phasing.whole, "total": phasing.total, "share": per_cent(share)}
-        args |= {"difference": abs(phasing.difference or 0), "points": points(abs(1 - share))}
+        share = whole / total
+        args = {"kpi": kpi_id, "sum": whole, "total": total, "share": per_cent(share)}
+        args |= {"difference": abs(whole - total), "points": points(abs(1 - share))}
         in_shares = all(value.unit == "%" for value in facts.kpi.phasing.values())
         yield Finding(("kpis", kpi_id, "phasing"), args=args, variant="share" if in_shares else "")

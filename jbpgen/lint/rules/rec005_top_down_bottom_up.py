@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.analysis.decomposition import kpi_parts
+from jbpgen.analysis.decomposition import top_down_of
 from jbpgen.lint.figures import per_cent
 from jbpgen.lint.rule import Context, Finding, rule
 
@@ -21,11 +21,9 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per KPI whose share × market is off the parts' sum by more than the tolerance."""
-    frame, limit = context.frame, context.threshold("top_down.tolerance")
+    limit = context.threshold("top_down.tolerance")
     for kpi_id, facts in context.facts.items():
-        if facts.kpi.top_down is None:
-            continue
-        found = kpi_parts(facts, frame, top_down_tolerance=limit).top_down
+        found = top_down_of(facts, context.margins[kpi_id], limit)
         if found is None or found.agrees is not False or found.deviation is None:
             continue
         args = {"kpi": kpi_id, "top_down": found.top_down, "bottom_up": found.bottom_up, "limit": per_cent(limit)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jbpgen.diagnostics import Part
-from jbpgen.lint.figures import is_scoped, kind_of
+from jbpgen.lint.figures import kind_of, scope_of
 from jbpgen.lint.rule import Context, Finding, rule
 
 _AGAIN = {
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per KPI whose kind, scope, flow and VAT basis an earlier one has."""
     first: dict[tuple[str, ...], str] = {}
     for kpi_id, kpi in context.plan.kpis.items():
-        scope = str(kpi.scope.model_dump(exclude_none=True)) if is_scoped(kpi) and kpi.scope is not None else ""
+        scope = str(scope_of(kpi))
         kind = kpi_id if kpi.definition is not None else kind_of(context, kpi_id)
         other = first.setdefault((kind, scope, kpi.flow or "", kpi.vat or ""), kpi_id)
         if other != kpi_id:

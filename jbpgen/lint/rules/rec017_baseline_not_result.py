@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from jbpgen.lint.figures import is_scoped
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.plan.review import Result
 
 
 @rule(
@@ -26,7 +25,7 @@ def check(context: Context) -> Iterator[Finding]:
     tolerance = context.threshold("stated.tolerance")
     for result_id, result in results.items():
         kpi = context.plan.kpis.get(result.metric)
-        if kpi is None or is_scoped(kpi) or kpi.baseline is None or result.actual is None or _scoped(result):
+        if kpi is None or is_scoped(kpi) or kpi.baseline is None or result.actual is None or is_scoped(result):
             continue
         apart = abs(kpi.baseline.value - result.actual.value)
         # Rates to half a point, everything else to the tolerance's share.
@@ -35,7 +34,3 @@ def check(context: Context) -> Iterator[Finding]:
             args = {"kpi": result.metric, "baseline": kpi.baseline, "actual": result.actual, "result": result_id}
             related = (("result", ("review", "results", result_id, "actual")),)
             yield Finding(("kpis", result.metric, "baseline"), args=args, related=related)
-
-
-def _scoped(result: Result) -> bool:
-    return result.scope is not None and any(value is not None for value in result.scope.model_dump().values())

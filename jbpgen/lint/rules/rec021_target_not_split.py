@@ -27,5 +27,5 @@ def check(context: Context) -> Iterator[Finding]:
     if found is None or found[1].target is None:
         return
     kpi_id, kpi = found
-    if kpi.by is None or not any(kpi.by.model_dump().values()):
+    if kpi.by is None or not any(parts for _, parts in kpi.by):
         yield Finding(("kpis", kpi_id), Part.ENTITY, {"kpi": kpi_id, "target": kpi.target})

@@ -8,6 +8,8 @@ from jbpgen.lint.registry import MODULES
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.plan.decode import nearest
 
+_CODES = tuple(module[:6].upper() for module in MODULES)
+
 
 @rule(
     "REF003",
@@ -19,8 +21,7 @@ from jbpgen.plan.decode import nearest
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per waiver whose code is no rule's."""
-    codes = [module[:6].upper() for module in MODULES]
     for waiver_id, waiver in context.plan.waivers.items():
-        if waiver.code not in codes and waiver.code not in context.own_codes:
-            args = {"waiver": waiver_id, "code": waiver.code, "nearest": nearest(waiver.code, codes) or codes[0]}
+        if waiver.code not in _CODES and waiver.code not in context.own_codes:
+            args = {"waiver": waiver_id, "code": waiver.code, "nearest": nearest(waiver.code, _CODES) or _CODES[0]}
             yield Finding(("waivers", waiver_id, "code"), args=args)

@@ -19,9 +19,11 @@ from jbpgen.lint.rule import Context, Finding, rule
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per task whose criterion only repeats that the task is done."""
     for task_id, (path, task) in context.tasks.items():
-        if task.done is None:
-            continue
-        for place, words in wordings((*path, "done"), task.done):
-            if words.strip(" 。.!！").lower() in EMPTY_DONE:
-                yield Finding(place, args={"task": task_id, "found": words})
-                break
+        done = task.done
+        if done is not None and (_is_empty(done.plain) or _is_empty(done.zh) or _is_empty(done.en)):
+            place, words = next(one for one in wordings((*path, "done"), done) if _is_empty(one[1]))
+            yield Finding(place, args={"task": task_id, "found": words})
+
+
+def _is_empty(words: str) -> bool:
+    return words.strip(" 。.!！").lower() in EMPTY_DONE

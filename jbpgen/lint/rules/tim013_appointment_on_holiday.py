@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from jbpgen.analysis.calendar import holidays_of
 from jbpgen.diagnostics import Path
 from jbpgen.lint.rule import Context, Finding, rule
 
@@ -21,10 +20,8 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per milestone, first meeting, visit or next step on a public holiday or in a shutdown."""
-    days_off = holidays_of(context.plan)
-    workdays = context.plan.calendar.workdays if context.plan.calendar is not None else {}
     for path, day in _appointments(context):
-        if day in days_off and day not in workdays:
+        if day in context.days_off:
             yield Finding(path, args={"id": path[-2], "day": day, "next": context.work.shifted(day, 0)})
 
 

@@ -19,7 +19,8 @@ from jbpgen.lint.rule import Context, Finding, rule
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per circle, at the first of its tasks; the others are related places."""
     tasks = context.tasks
-    before = {task_id: [link.task for link in task.after if link.task in tasks] for task_id, (_, task) in tasks.items()}
+    # Who waits for nothing is in no circle.
+    before = {task_id: [link.task for link in task.after] for task_id, (_, task) in tasks.items() if task.after}
     for cycle in cycles_of(before):
         related = tuple(("member", (*tasks[task_id][0], "after")) for task_id in cycle[1:])
         args = {"cycle": list(cycle), "count": len(cycle), "task": cycle[0]}

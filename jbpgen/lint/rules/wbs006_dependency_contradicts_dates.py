@@ -30,9 +30,10 @@ def check(context: Context) -> Iterator[Finding]:
             base, day = getattr(before, held), getattr(task, moving)
             if base is None or day is None:
                 continue
-            earliest = base + timedelta(days=link.lag)
-            if link.lag_unit == "wd" and link.lag:
-                earliest = work.shifted(base, link.lag)
+            earliest = base
+            if link.lag:
+                by_work = link.lag_unit == "wd"
+                earliest = work.shifted(base, link.lag) if by_work else base + timedelta(days=link.lag)
             if day < earliest:
                 args = {"task": task_id, "before": link.task, "day": day, "earliest": earliest, "kind": link.kind}
                 related = (("before", (*context.tasks[link.task][0], held)), ("own", (*path, moving)))

@@ -27,7 +27,9 @@ def check(context: Context) -> Iterator[Finding]:
         if milestone.buffer is None or milestone.buffer.number == 0:
             yield Finding(path, Part.ENTITY, {"milestone": milestone_id, "title": milestone.title})
             continue
-        ends = [(task.end, task_id) for task_id, task in tasks_before(context, milestone_id, milestone) if task.end]
+        ends = [
+            (task.end, task_id) for task_id, task in tasks_before(context, milestone_id, milestone).items() if task.end
+        ]
         if milestone.date is None or not ends:
             continue
         last, task_id = max(ends)

@@ -37,16 +37,26 @@ def check(context: Context) -> Iterator[Finding]:
     limit = context.threshold("person.open_tasks")
     owned: dict[str, list[tuple[date, date]]] = defaultdict(list)
     for _, task in context.tasks.values():
-        if task.start is not None and task.end is not None:
+        start, end = task.start, task.end
+        if start is not None and end is not None and start <= end:
             for person in {task.owner, task.customer_owner} - {None}:
-                owned[str(person)].append((task.start, task.end))
+                owned[str(person)].append((start, end))
     for person, windows in owned.items():
         if len(windows) <= limit:
             continue
-        # The number of open tasks only grows on a day on which one starts.
-        loads = [(sum(start <= day <= end for start, end in windows), day) for day in sorted({w[0] for w in windows})]
-        count, day = max(loads, key=lambda load: load[0])
+        count, day = _most(sorted(start for start, _ in windows), sorted(end for _, end in windows))
         if count > limit:
             yield Finding(
                 ("people", person), Part.ENTITY, {"person": person, "count": count, "day": day, "limit": limit}
             )
+
+
+def _most(starts: list[date], ends: list[date]) -> tuple[int, date]:
+    """The most windows open on one day, and the first such day: begun less over, on days on which one begins."""
+    most, found, over = 0, starts[0], 0
+    for begun, day in enumerate(starts, 1):
+        while ends[over] < day:
+            over += 1
+        if begun - over > most:
+            most, found = begun - over, day
+    return most, found

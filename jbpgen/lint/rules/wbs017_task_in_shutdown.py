@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jbpgen.analysis.calendar import holidays_of
 from jbpgen.lint.rule import Context, Finding, rule
 
 
@@ -19,10 +18,9 @@ from jbpgen.lint.rule import Context, Finding, rule
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per task whose first or last day is a public holiday or lies in a shutdown."""
-    days_off = holidays_of(context.plan)
-    workdays = context.plan.calendar.workdays if context.plan.calendar is not None else {}
+    days_off = context.days_off
     for task_id, (path, task) in context.tasks.items():
         for name, day in (("start", task.start), ("end", task.end)):
-            if day is not None and day in days_off and day not in workdays:
+            if day is not None and day in days_off:
                 args = {"task": task_id, "title": task.title, "day": day, "next": context.work.shifted(day, 0)}
                 yield Finding((*path, name), args=args, variant=name if name == "end" else "")
