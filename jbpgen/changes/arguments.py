@@ -34,7 +34,7 @@ def arguments_of(seen: Seen) -> dict[str, Any]:
     ``holder`` is the id of the entity it stands in, where it has no title;
     ``field`` is ``Model.field``, ``below`` the keys after it with ``below_title``; ``old`` and ``new`` are typed
     values with their ``unit`` and, for references, ``old_title`` and ``new_title``; ``from`` and ``to`` name the
-    parents of what moved.
+    parents of what moved (id and title), ``parent`` is their model; empty where ``from`` and ``to`` are fields.
     """
     site, edit = seen.site, seen.edit
     found: dict[str, Any] = {"unit": unit_of(seen)}
@@ -102,10 +102,14 @@ def _old_path(seen: Seen, path: Path) -> Path:
 
 def _parents(seen: Seen) -> dict[str, Any]:
     new, old = seen.edit.path[:-2], seen.edit.before[:-2]
+    root = seen.setting.root
+    if not site_of(new, root).entry:  # from one field of a chapter to another
+        fields = (site_of(seen.edit.before[:-1], root).name, site_of(seen.edit.path[:-1], root).name)
+        return {"from": (fields[0], None), "to": (fields[1], None), "parent": ""}
     return {
         "from": (str(old[-1]), title_of(seen.setting.old.at(old))),
         "to": (str(new[-1]), title_of(seen.setting.new.at(new))),
-        "parent": site_of(new, seen.setting.root).owner.__name__,
+        "parent": site_of(new, root).owner.__name__,
     }
 
 

@@ -54,11 +54,23 @@ def _said(change: Change, words: Words, root: type[Model]) -> str:
     values["new"] = words.value(given["new"], given["unit"], site.shape, given.get("new_title"))
     if edit.kind is Kind.REORDERED:
         values["field"] = values["field"][:1].upper() + values["field"][1:]
+    if change.rule.startswith("translation-"):
+        values |= _translation(change, words)
     own = catalogue(words.locale, "changes")["sentences"].get(change.rule)
     if own is not None and ("{by}" not in own or change.delta is not None):
         by = words.span(change.delta) if change.delta is not None else ""
         return str(own).format(**values, by=by)
     return words.pattern(_pattern(change, site.shape), **values)
+
+
+def _translation(change: Change, words: Words) -> dict[str, str]:
+    """The wording that came or went; what stood before in the one language is not said again."""
+    old, new = change.edit.old, change.edit.new
+    found = {}
+    for name, one, other in (("old", old, new), ("new", new, old)):
+        texts = [text for text in one.values() if text != other] if isinstance(one, dict) else [one]
+        found[name] = " / ".join(words.text(text) for text in texts)
+    return found
 
 
 def _pattern(change: Change, shape: Shape | None) -> str:
@@ -75,6 +87,9 @@ def _pattern(change: Change, shape: Shape | None) -> str:
 
 def _entry(change: Change, words: Words, values: dict[str, Any]) -> str:
     kind, given = change.edit.kind, change.arguments
+    if kind is Kind.MOVED and given["parent"] == "":
+        values |= {name: words.field(given[name][0]) for name in ("from", "to")}
+        return words.pattern("entry-moved-within", **values)
     if kind is Kind.MOVED:
         values |= {"from": words.named(*given["from"]), "to": words.named(*given["to"])}
         return words.pattern("entry-moved", **values, parent=words.noun(given["parent"]).lower())
@@ -86,8 +101,11 @@ def _entry(change: Change, words: Words, values: dict[str, Any]) -> str:
 def _subject(change: Change, words: Words) -> str:
     given = change.arguments
     if "noun" not in given:
-        chapter = words.field(f"Plan.{given.get('chapter', '')}") if given.get("chapter") else ""
-        return words.pattern("subject-chapter", chapter=chapter) if chapter else change.plan
+        chapter = str(given.get("chapter", ""))
+        if chapter in ("plan", ""):
+            return words.pattern("subject-plan")
+        label = words.field(f"Plan.{chapter}")
+        return words.pattern("subject-chapter", chapter=label[:1].upper() + label[1:])
     noun, title = words.noun(given["noun"]), words.text(given.get("title"))
     key = "subject" if title and title != given["id"] else "subject-untitled"
     id_ = f"{given['holder']}/{given['id']}" if "holder" in given else given["id"]

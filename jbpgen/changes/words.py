@@ -58,6 +58,8 @@ class Words:
 
     def text(self, words: Any, longest: int = _LONGEST) -> str:
         """A text of the plan in this language, else in the one it has, on one line and no longer than a title."""
+        if isinstance(words, Mapping) and not set(words) & {"zh", "en"}:
+            words = "{…}"
         if isinstance(words, Mapping):
             wanted = words.get("zh" if self.chinese else "en")
             words = wanted or next((text for text in words.values() if isinstance(text, str)), "")

@@ -56,7 +56,7 @@ def test_exactly_these_changes(row: dict[str, Any]) -> None:
             said = sentence(change, locale)
             assert said
             assert "None" not in said
-            assert "{" not in said
+            assert "{" not in said.replace("{…}", "")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["what"] for row in ROWS])
