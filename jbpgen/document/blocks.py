@@ -122,6 +122,7 @@ class Words:
     milestone: str
     see: str  # e.g. "See {items}."
     shown: str  # the same for what stands right below, e.g. "({items})"
+    further: str  # after those, what stands elsewhere, e.g. "; see {items}"
     good: str
     watch: str
     bad: str

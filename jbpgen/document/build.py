@@ -110,6 +110,7 @@ def _words(context: Context) -> Words:
     names = Words.__dataclass_fields__
     # The renderers fill these in themselves; their placeholders must survive.
     kept = {"page": {"page": "{page}", "pages": "{pages}"}, "see": {"items": "{items}"}, "shown": {"items": "{items}"}}
+    kept["further"] = {"items": "{items}"}
     kept["more_sources"] = {"more": "{more}"}
     kept["continued"] = {"title": "{title}", "part": "{part}", "parts": "{parts}"}
     return Words(**{name: context.say(f"words.{name}", **kept.get(name, {})) for name in names})

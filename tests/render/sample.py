@@ -92,6 +92,7 @@ def _words(pick: Pick) -> b.Words:
         info=pick("低", "Low"),
         see=pick("参见{items}。", "See {items}."),
         shown=pick("（{items}）", " ({items})"),
+        further=pick("；另见{items}", "; see {items}"),
     )
 
 

@@ -114,12 +114,10 @@ class Flow:
         """The message, with the figures and tables that carry it, and where its other half stands."""
         manuscript, quiet = self.manuscript, self.manuscript.palette.ink(Colour("dk2"))
         own = ((section.id, block.name) for block in section.blocks)
-        shown = manuscript.reference(manuscript.words.shown, own, quiet)
+        shown = manuscript.reference(tuple(own), section.see, quiet)
         if not section.headline:
             return ""
-        gap = "" if manuscript.chinese else " "
-        see = manuscript.reference(f"{gap}{manuscript.words.see}", section.see, quiet) if section.see else ""
-        return paragraph("Headline", run(section.headline) + shown + see)
+        return paragraph("Headline", run(section.headline) + shown)
 
 
 def chapters(

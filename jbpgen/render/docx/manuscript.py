@@ -14,6 +14,7 @@ from jbpgen.render.docx.palette import Palette
 from jbpgen.render.office.charts import ChartPart
 from jbpgen.render.rendered import Overflow
 
+Place = tuple[str, str]  # section and name of a block
 _REFERENCE = "jbp-reference "
 _FROM_TO = 3  # neighbours from here on are given by the first and the last
 
@@ -49,10 +50,10 @@ class Manuscript:
     notes: list[Overflow] = field(default_factory=list)
     lists: int = 0
     _bookmarks: int = 0
-    place: tuple[str, str] = ("", "")  # section and name of the block that is being set
+    place: Place = ("", "")  # section and name of the block that is being set
     _captions: dict[str, int] = field(default_factory=dict)
-    _labels: dict[tuple[str, str], Label] = field(default_factory=dict)
-    _references: list[tuple[str, tuple[tuple[str, str], ...], str]] = field(default_factory=list)
+    _labels: dict[Place, Label] = field(default_factory=dict)
+    _references: list[tuple[tuple[Place, ...], tuple[Place, ...], str]] = field(default_factory=list)
 
     @property
     def chinese(self) -> bool:
@@ -82,12 +83,12 @@ class Manuscript:
     def _word(self, kind: str) -> str:
         return self.words.figure if kind == "Figure" else self.words.table
 
-    def reference(self, words: str, places: Iterable[tuple[str, str]], properties: str = "") -> str:
-        """A mark in the XML for "see Table 7", filled in by `resolved` once all captions have their numbers.
+    def reference(self, own: tuple[Place, ...], others: tuple[Place, ...], properties: str = "") -> str:
+        """A mark in the XML for "(Table 7; see Table 9)", filled in by `resolved` once all captions have their numbers.
 
-        ``words`` holds ``{items}``; ``places`` are sections and blocks; ``properties`` those of the runs.
+        ``own`` stand right below, ``others`` elsewhere; ``properties`` are those of the runs.
         """
-        self._references.append((words, tuple(places), properties))
+        self._references.append((own, others, properties))
         return f"<!--{_REFERENCE}{len(self._references) - 1}-->"
 
     def resolved(self, xml: str) -> str:
@@ -95,14 +96,23 @@ class Manuscript:
         return re.sub(f"<!--{_REFERENCE}(\\d+)-->", lambda found: self._referring(int(found[1])), xml)
 
     def _referring(self, number: int) -> str:
-        words, places, properties = self._references[number]
-        stretches = _stretches(self._labels[place] for place in places if place in self._labels)
-        if not stretches:
-            return ""
+        own, others, properties = self._references[number]
+        listed, further = (self._listed(places, properties) for places in (own, others))
+        if not listed:
+            return further and self._worded(f" {self.words.see}".lstrip(" " * self.chinese), further, properties)
+        if further:
+            listed += self._worded(self.words.further, further, properties)
+        return self._worded(self.words.shown, listed, properties)
+
+    def _worded(self, words: str, fields: str, properties: str) -> str:
         before, after = words.split("{items}")
+        return run(before, properties) + fields + run(after, properties)
+
+    def _listed(self, places: Iterable[Place], properties: str) -> str:
+        """The fields of those among ``places`` that have captions."""
+        stretches = _stretches(self._labels[place] for place in places if place in self._labels)
         between = run("、" if self.chinese else ", ", properties)
-        listed = between.join(self._stretch(one, properties) for one in stretches)
-        return run(before, properties) + listed + run(after, properties)
+        return between.join(self._stretch(one, properties) for one in stretches)
 
     def _stretch(self, labels: list[Label], properties: str) -> str:
         shown = labels if len(labels) < _FROM_TO else [labels[0], labels[-1]]

@@ -17,8 +17,8 @@ class TableType:
     sideways: int
 
 
-REGULAR = TableType("", "PlanTable", 8.5, 224, 80, 170)
-COMPACT = TableType("Compact", "PlanTableCompact", 8.0, 208, 56, 130)
-SMALL = TableType("Small", "PlanTableCompact", 7.5, 194, 56, 130)
-FINE = TableType("Fine", "PlanTableCompact", 6.5, 176, 56, 130)
+REGULAR = TableType("", "PlanTable", 8.5, 224, 60, 170)
+COMPACT = TableType("Compact", "PlanTableCompact", 8.0, 208, 44, 130)
+SMALL = TableType("Small", "PlanTableCompact", 7.5, 194, 44, 130)
+FINE = TableType("Fine", "PlanTableCompact", 6.5, 176, 44, 130)
 FITTING = (COMPACT, SMALL, FINE)  # tried in this order for a table that asks for a single page

@@ -28,7 +28,7 @@ def test_styles_are_resolved_through_what_they_are_based_on() -> None:
     assert metrics.paragraph("TableNumber").size == 8.5
     assert metrics.paragraph("Heading1").keep_next
     assert metrics.paragraph("unknown") == metrics.paragraph("Normal")
-    assert metrics.cell_margins("PlanTable") == (90, 170)
+    assert metrics.cell_margins("PlanTable") == (70, 170)
 
 
 def test_a_page_of_one_line_paragraphs() -> None:

@@ -40,7 +40,7 @@ def test_every_reference_leads_to_a_caption_and_shows_what_that_is_called() -> N
 def test_a_section_names_its_own_captions_and_those_it_points_at_but_none_that_is_missing() -> None:
     body = body_of(render_docx(_pointing()).content)
     risks = next(lead for lead in styled(body, "Headline") if text_of(lead).startswith("Two of eight risks"))
-    assert re.search(r"\(Figure \d+\) See Table \d+, Table \d+\.$", text_of(risks))
+    assert re.search(r"\(Figure \d+; see Table \d+, Table \d+\)$", text_of(risks))
     assert not list(body.iter(etree.Comment))
 
 
