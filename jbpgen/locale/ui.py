@@ -30,6 +30,8 @@ UI: dict[str, dict[str, str]] = {
         " (libreoffice.org), or name its soffice in JBPGEN_SOFFICE, or print the Word or PowerPoint file yourself",
         "print_failed": "{file}: not written, LibreOffice could not print it ({error}); try again, or print the Word or"
         " PowerPoint file yourself",
+        "template_exists": "{file} is there already, nothing was written; --force replaces it",
+        "template_next": "change them in PowerPoint and Word, then: jbpgen template check {deck} {plan}",
         "unknown_code": "there is no rule {code}",
         "did_you_mean": "; did you mean {code}?",
         "todo_head": "{plan}: {percent} of what the status needs ({status})",
@@ -90,6 +92,8 @@ UI: dict[str, dict[str, str]] = {
         "print_missing": "{file}：未写出。生成 PDF 需要 LibreOffice，这台机器上没有：请安装（libreoffice.org），"
         "或用 JBPGEN_SOFFICE 指明 soffice 的位置，或自行从 Word、PowerPoint 打印",
         "print_failed": "{file}：未写出，LibreOffice 无法打印（{error}）；请重试，或自行从 Word、PowerPoint 打印",
+        "template_exists": "{file} 已存在，未写出任何文件；加 --force 可替换",
+        "template_next": "请在 PowerPoint 和 Word 中修改，然后运行：jbpgen template check {deck} {plan}",
         "unknown_code": "没有规则 {code}",
         "did_you_mean": "；是不是 {code}？",
         "todo_head": "{plan}：所需内容已完成 {percent}（{status}）",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jbpgen.plan.schema import schemas, written
 from jbpgen.report.check_schema import check_schema
 from jbpgen.report.history_schema import blame_schema, log_schema
+from jbpgen.report.template_schema import template_schema
 from jbpgen.report.verification import verify_schema
 
 
@@ -14,6 +15,7 @@ def schema_files() -> dict[str, str]:
         "jbp-check.schema.json": check_schema(),
         "jbp-log.schema.json": log_schema(),
         "jbp-blame.schema.json": blame_schema(),
+        "jbp-template.schema.json": template_schema(),
         "jbp-verify.schema.json": verify_schema(),
     }
     return {name: written(schema) for name, schema in {**schemas(), **reports}.items()}

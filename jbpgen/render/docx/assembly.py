@@ -18,12 +18,14 @@ from jbpgen.render.docx.markup import NAMESPACES, paragraph, root
 from jbpgen.render.docx.package_parts import DOCUMENT_TYPE, Parts, relationships_of
 from jbpgen.render.docx.page_frame import PageFrame, read_frame
 from jbpgen.render.docx.pagination import estimate_pages
-from jbpgen.render.docx.palette import read_palette
+from jbpgen.render.docx.palette import Palette, fitted_palette
 from jbpgen.render.docx.template_body import TemplateBody, filled, read_body, set_sections, values_of
 from jbpgen.render.docx.template_styles import adopt_lists, adopt_styles, name_appendices, restart_lists, restyled
 from jbpgen.render.office.charts import WORKBOOK_RELATIONSHIP, ChartPart
 from jbpgen.render.office.package import open_template, provenance, require_main, seal
-from jbpgen.render.rendered import Overflow, Rendered
+from jbpgen.render.office.theme import load_theme
+from jbpgen.render.rendered import Rendered
+from jbpgen.render.template_map import TemplateMap, template_map
 from jbpgen.render.template_remark import Remark
 from jbpgen.resources import resource
 
@@ -58,23 +60,29 @@ def assemble(document: Document, template: Path | None) -> Rendered:
     require_main(opened.content, DOCUMENT_TYPE, "a Word document")
     parts = Parts.read(opened.content)
     theme = parts.related("theme")
-    palette = read_palette(parts.members[theme] if theme else None)
+    named = template_map(template) if template else TemplateMap()
+    theme_part = parts.members[theme] if theme else None
+    palette, remarks = Palette(load_theme().palette), list(opened.remarks)
+    if template:
+        palette, coloured = fitted_palette(theme_part, named.tones)
+        remarks += coloured
     main = _parse(parts.members[parts.main])
     body = main.find(f"{_W}body")
     sections = body.findall(f"{_W}sectPr") if body is not None else []
     frame = read_frame(sections[-1] if sections else None, _landscape_section(body))
     furniture = _template_furniture(parts, main)
     manuscript = Manuscript(document.words, document.meta.locale, palette)
-    remarks = list(opened.remarks)
     opening = cover(document.meta, document.words, palette, cover_blocks(document, manuscript, frame))
     own_text = read_body(main, document.meta) if template else None
     composed = _composed(document, manuscript, frame, opening, own_text)
     ours = Parts.read(open_template(default, ours=True).content) if template else None
-    styles, lists = _install_styles(parts, manuscript, ours)
+    styles, lists, missing = _install_styles(parts, manuscript, ours, named.styles)
+    if missing:
+        remarks.append(Remark("styles_missing", "styles", "note", {"styles": ", ".join(missing)}))
     pages = _write_body(parts, document, manuscript, frame, composed(styles, lists), keep_text=bool(own_text))
-    remarks += own_text.remarks if own_text else []
+    remarks += own_text.remarks if own_text is not None else []
     remarks += _write_furniture(parts, document, manuscript, frame, pages, Brand(styles, furniture))
-    _write_charts(parts, manuscript.charts)
+    _write_charts(parts, manuscript.charts, palette)
     name = (template or default).name
     sealed = seal(parts.packed(), provenance(document.meta, name))
     told = [one for at, one in enumerate(remarks) if one not in remarks[:at]]
@@ -155,8 +163,10 @@ def _references() -> str:
     )
 
 
-def _install_styles(parts: Parts, manuscript: Manuscript, ours: Parts | None) -> tuple[dict[str, str], dict[str, str]]:
-    """Write styles and lists; gives our style ids and provisional list numbers → those in use.
+def _install_styles(
+    parts: Parts, manuscript: Manuscript, ours: Parts | None, named: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str], list[str]]:
+    """Write styles and lists; gives our style ids and provisional list numbers → those in use, and what was missing.
 
     ``ours`` is the default template when another one is used, else None.
     """
@@ -166,20 +176,27 @@ def _install_styles(parts: Parts, manuscript: Manuscript, ours: Parts | None) ->
         name_appendices(numbering, {}, word)
         lists = restart_lists(numbering, _STEPS, manuscript.lists)
         parts.members[_related(parts, "numbering")] = _serialised(numbering)
-        return {}, lists
+        return {}, lists, []
     our_lists = _parse(ours.members[_related(ours, "numbering")])
     name_appendices(our_lists, {}, word)
     numbering = _parse(parts.members[_ensure(parts, "numbering")])
     instances = adopt_lists(numbering, our_lists)
     sheet = _parse(parts.members[_ensure(parts, "styles")])
-    styles, missing = adopt_styles(sheet, _parse(ours.members[_related(ours, "styles")]), instances)
+    theme = parts.related("theme")
+    adopted = adopt_styles(
+        sheet,
+        _parse(ours.members[_related(ours, "styles")]),
+        instances,
+        named,
+        manuscript.palette,
+        parts.members[theme] if theme else None,
+    )
+    styles = adopted.ids
     name_appendices(numbering, styles, word)
     lists = restart_lists(numbering, instances[_STEPS], manuscript.lists)
     parts.members[_related(parts, "numbering")] = _serialised(numbering)
     parts.members[_related(parts, "styles")] = _serialised(sheet)
-    if missing:
-        manuscript.notes.append(Overflow("", "", f"the template lacks styles of Word's own: {', '.join(missing)}"))
-    return styles, lists
+    return styles, lists, adopted.missing
 
 
 def _related(parts: Parts, kind: str) -> str:
@@ -263,10 +280,18 @@ def _write_furniture(
     return remarks
 
 
-def _write_charts(parts: Parts, charts: Iterable[ChartPart]) -> None:
+def _write_charts(parts: Parts, charts: Iterable[ChartPart], palette: Palette) -> None:
     for number, chart in enumerate(charts, start=1):
         name, book = f"word/charts/planChart{number}.xml", f"word/embeddings/planChart{number}.xlsx"
-        parts.add(name, chart.xml, _CHART_TYPE)
+        parts.add(name, _in_colours(chart.xml, palette), _CHART_TYPE)
         parts.add(book, chart.workbook, _WORKBOOK_TYPE)
         parts.relate(parts.main, chart_relationship(number), "chart", name)
         parts.relate(name, WORKBOOK_RELATIONSHIP, "package", book)
+
+
+def _in_colours(chart: bytes, palette: Palette) -> bytes:
+    if palette.meanings is None:
+        return chart
+    chart_root = _parse(chart)
+    palette.meanings.apply(chart_root)
+    return _serialised(chart_root)

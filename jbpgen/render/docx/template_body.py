@@ -24,21 +24,41 @@ _R = f"{{{NAMESPACES['r']}}}"
 _THEIR_IDS = 1_000_000  # the template's bookmarks and pictures are counted from here on, ours from 1
 
 
+# What anchors can name, without the "jbp." before it.
+NAMES = tuple(
+    f"plan.{name}"
+    for name in (
+        "title",
+        "subtitle",
+        "id",
+        "supplier",
+        "customer",
+        "period",
+        "status",
+        "revision",
+        "date",
+        "audience",
+        "footer",
+    )
+)
+
+
 def values_of(meta: Meta) -> dict[str, str]:
-    """What anchors can name, without the ``jbp.`` before it."""
-    return {
-        "plan.title": meta.title,
-        "plan.subtitle": meta.subtitle,
-        "plan.id": meta.plan_id,
-        "plan.supplier": meta.supplier,
-        "plan.customer": meta.customer,
-        "plan.period": meta.period,
-        "plan.status": meta.status,
-        "plan.revision": meta.revision,
-        "plan.date": meta.as_of_text,
-        "plan.audience": meta.audience_note,
-        "plan.footer": meta.footer,
-    }
+    """The texts behind ``NAMES``."""
+    values = (
+        meta.title,
+        meta.subtitle,
+        meta.plan_id,
+        meta.supplier,
+        meta.customer,
+        meta.period,
+        meta.status,
+        meta.revision,
+        meta.as_of_text,
+        meta.audience_note,
+        meta.footer,
+    )
+    return dict(zip(NAMES, values, strict=True))
 
 
 @dataclass(slots=True)

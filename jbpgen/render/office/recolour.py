@@ -67,14 +67,17 @@ class Recolouring:
             element[:0] = list(target.changes()) if target is not None else []
 
 
-def recolouring(scheme: Mapping[str, str], ground: str, named: Mapping[Tone, Colour], place: str = "") -> Recolouring:
+def recolouring(
+    scheme: Mapping[str, str], ground: str, named: Mapping[Tone, Colour], place: str = "", *, flippable: bool = True
+) -> Recolouring:
     """How our slots map on a template with ``scheme`` (RRGGBB by slot) whose content lies on ``ground``.
 
-    ``named`` are the tones that the template's own map gives; they are taken as they are.
+    ``named`` are the tones that the template's own map gives; they are taken as they are. Unless ``flippable``, text
+    and ground keep their slots.
     """
     remarks: list[Remark] = []
     flipped = False
-    if contrast(scheme.get("dk1", "000000"), ground) < ENOUGH:
+    if flippable and contrast(scheme.get("dk1", "000000"), ground) < ENOUGH:
         if contrast(scheme.get("lt1", "FFFFFF"), ground) >= ENOUGH:
             scheme = {slot: scheme.get(_SWAPPED.get(slot, slot), value) for slot, value in scheme.items()}
             flipped = True

@@ -95,7 +95,9 @@ class Stage:
             )
             middle = body or Box(self.slide.w * 0.1, self.slide.h * 0.3, self.slide.w * 0.8, self.slide.h * 0.5)
             ground = ground_of(layout, _multiplied(middle, self.scale), scheme)
-            self._colours[name] = recolouring(scheme, ground, self.named.tones, layout.name)
+            # On a cover or divider all text is the layout's, and `ink` sees to what can't be read.
+            flippable = any(self.roles[role].layout == layout for role in (*_CONTENT_ROLES, "closing"))
+            self._colours[name] = recolouring(scheme, ground, self.named.tones, layout.name, flippable=flippable)
         return self._colours[name]
 
     def ink(self, role: str, slot: Slot) -> Colour | None:

@@ -222,3 +222,9 @@ def _slots(layout: SlideLayout, wanted: tuple[Slot, ...], scale: float = 1.0) ->
                 slots[slot] = match
                 break
     return slots
+
+
+# What each role's layout should offer: slots, and the kinds of placeholder that can take them.
+WANTED: dict[str, dict[Slot, tuple[str, ...]]] = {
+    role: {slot: _KINDS[slot] for slot in slots} for role, slots in _WANTED.items()
+}

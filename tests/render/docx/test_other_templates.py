@@ -92,11 +92,13 @@ def test_missing_styles_of_word_are_copied_and_named(corporate: Path, tmp_path: 
         for name in source.namelist():
             content = source.read(name)
             if name == "word/styles.xml":
-                content = content.replace(b'w:val="heading 2"', b'w:val="something else"')
+                content = content.replace(b'w:val="heading 2"', b'w:val="something else"').replace(
+                    b'"Heading2"', b'"Other"'
+                )
             target.writestr(name, content)
     result = render_docx(sample("en", "plan", "customer"), path)
-    assert len(result.notes) == 1
-    assert "heading 2" in result.notes[0].words
+    assert [remark.key for remark in result.template_remarks] == ["styles_missing", "no_anchor"]
+    assert "heading 2" in str(result.template_remarks[0].args["styles"])
     styles = part(result.content, "word/styles.xml")
     names = [one.get(f"{W}val") for one in styles.iterfind(f"{W}style/{W}name")]
     assert names.count("heading 2") == 1
