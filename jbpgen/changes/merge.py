@@ -64,10 +64,16 @@ def merge(base: SourceFile, ours: SourceFile, theirs: SourceFile, root: type[Mod
                     return whole
         if not wrong:
             return merged
-        force = {() if path in force or not path else _wider(path, force) for path in wrong} | force
+        places = {path[: _until_item(path)] for path in wrong}
+        force = {() if path in force or not path else _wider(path, force) for path in places} | force
         if () in force:
             break
     return Merged(_joined(Weave(*versions, match, {()}).pieces(root)))
+
+
+def _until_item(path: Path) -> int:
+    """Return how much of a path comes before an item of a list: a list conflicts as a whole."""
+    return next((length for length, key in enumerate(path) if isinstance(key, int)), len(path))
 
 
 def _wider(path: Path, force: set[Path]) -> Path:

@@ -65,10 +65,19 @@ def inside(shape: Shape | None, key: str | int) -> tuple[Shape | None, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """An item of a merged list: from which side (``ours``, ``theirs``), and its index there."""
+    """An item of a merged list: from which ``side`` (``ours``, ``theirs``), and its index in each version."""
 
     side: str
-    index: int
+    base: int | None
+    ours: int | None
+    theirs: int | None
+
+    @property
+    def index(self) -> int:
+        """Its index on the side that it is taken from."""
+        found = self.ours if self.side == "ours" else self.theirs
+        assert found is not None
+        return found
 
 
 def merged_list(base: Any, ours: Any, theirs: Any, shape: Shape | None) -> list[Picked] | None:
@@ -91,9 +100,10 @@ def merged_list(base: Any, ours: Any, theirs: Any, shape: Shape | None) -> list[
     for key, (index, value) in here.items():
         if key in there:
             newer = key in before and before[key][1] == value != there[key][1]
-            result[key] = Picked("theirs", there[key][0]) if newer else Picked("ours", index)
+            old = before[key][0] if key in before else None
+            result[key] = Picked("theirs" if newer else "ours", old, index, there[key][0])
         elif key not in before:
-            result[key] = Picked("ours", index)
+            result[key] = Picked("ours", None, index, None)
     placed = list(result)
     previous: Hashable | None = None
     for key, (index, _) in there.items():
@@ -102,7 +112,7 @@ def merged_list(base: Any, ours: Any, theirs: Any, shape: Shape | None) -> list[
             while position < len(placed) and placed[position] not in there:
                 position += 1
             placed.insert(position, key)
-            result[key] = Picked("theirs", index)
+            result[key] = Picked("theirs", None, None, index)
         previous = key
     return [result[key] for key in placed]
 

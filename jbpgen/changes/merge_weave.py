@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from jbpgen.changes.merge_data import ROOT, above, joins
@@ -174,8 +174,12 @@ class Weave:
         picked = merged_list(base.data, ours.data, theirs.data, shape)
         if picked is None:
             return None
-        entries = {"ours": ours.version.entries(ours), "theirs": theirs.version.entries(theirs)}
-        return [head, *(entries[one.side][one.index].lines(column) for one in picked)]
+        before, here, there = (view.version.entries(view) for view in (base, ours, theirs))
+        found: list[Piece] = [head]
+        for one in picked:
+            sides = _at(before, one.base), _at(here, one.ours), _at(there, one.theirs)
+            found.append(_item(sides, sides[1] if one.side == "ours" else sides[2], column))
+        return found
 
     def line(self, row: Row, shape: Shape | None, path: Path, column: int) -> Piece:
         """Merge an entry with a single value, which may be a collection in brackets."""
@@ -196,6 +200,22 @@ class Weave:
         end = united_ends(parts[0][2], parts[1][2], parts[2][2])
         mine, other = key + found.ours + end, key + found.theirs + end
         return mine if mine == other else _clash(path, found.clashes or (path,), mine, before, other)
+
+
+def _at(entries: Mapping[PathKey, View], index: int | None) -> View | None:
+    return entries[index] if index is not None else None
+
+
+def _item(sides: tuple[View | None, View | None, View | None], picked: View | None, column: int) -> str:
+    """An item of a list with the comments of all who have it."""
+    _, ours, theirs = sides
+    assert picked is not None
+    if ours is None or theirs is None:
+        return picked.lines(column)
+    lead = united(*(view.lead(column) if view is not None else "" for view in sides))
+    ends = [view.parts(column)[2] if view is not None else "\n" for view in sides]
+    before, value, _ = picked.parts(column)
+    return lead + before + value + united_ends(*ends)
 
 
 def _key(base: str, ours: str, theirs: str, found: Inline) -> str | None:

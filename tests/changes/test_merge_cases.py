@@ -103,6 +103,16 @@ def test_lists_in_lines_follow_both() -> None:
     clean(ours, theirs, changed(("      - a\n", ""), ("      - b\n", "      - b\n      - d  # new\n"), text=base), base)
 
 
+def test_comments_on_items_of_a_list_stay() -> None:
+    lines = "sources:\n      # above\n      - a  # why\n      - b"
+    base = changed(("sources: [a, b]", lines))
+    ours = changed(("# above", "# higher"), ("- a  # why", "- a  # who"), ("      - b\n", ""), text=base)
+    theirs = changed(("# above", "# hoch"), ("- a  # why", "- a  # wer"), text=base)
+    merged = three(base, ours, theirs)
+    wanted = changed(("# above", "# higher\n      # hoch"), ("# why", "# who  # wer"), ("      - b\n", ""), text=base)
+    assert (conflicts(merged), merged.text()) == ([], wanted)
+
+
 def test_a_dependency_changed_twice_is_a_conflict() -> None:
     merged = three(PLAN, changed(("[T1]", "[T1 SS]")), changed(("[T1]", "[T1 FS +5d]")))
     assert conflicts(merged) == ["wbs.D1.projects.P1.tasks.T2.after"]
