@@ -17,6 +17,7 @@ from jbpgen.cli.shared import (
     locale_option,
     say,
 )
+from jbpgen.cli.speech import said
 from jbpgen.diagnostics import Diagnostic, Severity
 from jbpgen.locale.ui import ui
 from jbpgen.report import json_, text
@@ -127,7 +128,8 @@ def _todo(result: FileResult, locale: str) -> Iterator[str]:
 def _target(item: str) -> tuple[str, Path | None]:
     name, _, file = item.partition("=")
     if name not in _FORMATS:
-        raise click.BadParameter(f"{name}: choose {' or '.join(_FORMATS)}", param_hint="--format")
+        words = said("{name}: choose {choices}").format(name=name, choices=" / ".join(_FORMATS))
+        raise click.BadParameter(words, param_hint="--format")
     return name, Path(file) if file else None
 
 
@@ -141,7 +143,7 @@ def _codes(option: str, items: Iterable[str], plugins: bool) -> tuple[str, ...]:
         for code in codes:
             # Codes of the organisation's own rules are only known once a plan is checked, like those of plugins.
             if not code.startswith("ORG") and not any(other == code or other[:3] == code for other in known):
-                raise click.BadParameter(code, param_hint=option)
+                raise click.BadParameter(said("no rule has the code {code}").format(code=code), param_hint=option)
     return codes
 
 

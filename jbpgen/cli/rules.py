@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from jbpgen.cli.shared import JobFailedError, as_of_option, default_locale, locale_option
+from jbpgen.cli.speech import said
 from jbpgen.locale.ui import ui
 
 
@@ -25,7 +26,7 @@ def command(words: tuple[str, ...], pack: int | None, as_of: str, locale: str | 
     if pack is not None:
         return _try(words, pack, as_of, locale or default_locale())
     if len(words) > 1:
-        raise click.UsageError("one CODE at a time; paths go with --try PACK")
+        raise click.UsageError(said("one CODE at a time; paths go with --try PACK"))
     return _explain(words[0] if words else None, locale)
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from jbpgen.cli.speech import said
 from jbpgen.locale.formats import LOCALES
 
 STATUSES = ("draft", "proposed", "agreed", "active", "closed")
@@ -29,7 +30,7 @@ class Day(click.ParamType[str]):
         try:
             return date.fromisoformat(str(value)).isoformat()
         except ValueError:
-            self.fail(f"{value} is no date; write it as 2027-02-22", param, ctx)
+            self.fail(said("{value} is no date; write it as 2027-02-22").format(value=value), param, ctx)
 
 
 def default_locale() -> str:
@@ -39,6 +40,17 @@ def default_locale() -> str:
         if value:
             return "zh-CN" if value.lower().startswith("zh") else "en"
     return "en"
+
+
+def locale_asked(arguments: list[str]) -> str:
+    """Return the language that these arguments ask for, else that of the environment."""
+    for number, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--locale":
+            wanted = value or (arguments[number + 1] if number + 1 < len(arguments) else "")
+            if wanted in LOCALES:
+                return wanted
+    return default_locale()
 
 
 def locale_option(command: Command) -> Command:
