@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 import jbpgen
-from jbpgen.cli.shared import JobFailedError, default_locale
+from jbpgen.cli.shared import JobFailedError, default_locale, locale_asked
+from jbpgen.cli.speech import in_language, said, speak, summary, wants_help
 from jbpgen.git.errors import GitError
 from jbpgen.locale.git_words import git_words
 from jbpgen.locale.ui import ui
@@ -29,6 +30,7 @@ _COMMANDS: dict[str, str] = {
     "schema": "Write the JSON Schemas for editors and other programs.",
     "log": "Tell who changed which field of a plan, when and why.",
     "blame": "Tell for every field of a plan who made it what it is.",
+    "diff": "Tell what changed in plans between two versions, by meaning.",
     "merge": "Merge two changes of a plan by id, field by field.",
     "merge-driver": "Merge one file for git, which calls this itself.",
     "git-setup": "Let git merge plans by id and head its diffs with the entity.",
@@ -38,6 +40,8 @@ _COMMANDS: dict[str, str] = {
 class _Lazy(click.Group):
     """Imports a command's module only when that command runs, so that ``check`` never pays for ``render``."""
 
+    speaks_help = False
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(_COMMANDS)
 
@@ -45,11 +49,11 @@ class _Lazy(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = import_module(f"jbpgen.cli.{cmd_name.replace('-', '_')}").command
-        return command
+        return in_language(command, cmd_name) if self.speaks_help else command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+        with formatter.section(said("Commands")):
+            formatter.write_dl([(name, summary(name, text)) for name, text in _COMMANDS.items()])
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,12 +76,23 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
+def _spoken_group(arguments: list[str]) -> click.Command:
+    """The commands; where help is wanted, in the reader's language."""
+    if not wants_help(arguments):
+        return group
+    spoken = in_language(group)
+    if isinstance(spoken, _Lazy):
+        spoken.speaks_help = spoken is not group
+    return spoken
+
+
 def run(arguments: list[str]) -> int:
     """Run the command line with these arguments and return its exit code; nothing escapes as a traceback."""
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
+    speak(locale_asked(arguments))
     try:
-        answer: Any = group.main(arguments, prog_name="jbpgen", standalone_mode=False)
+        answer: Any = _spoken_group(arguments).main(arguments, prog_name="jbpgen", standalone_mode=False)
         return int(answer or 0)
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import jbpgen
 from jbpgen.changes.told import Field, Source, Told, Who
+from jbpgen.report.csv_cells import csv_text
 from jbpgen.report.history_values import as_json, as_text
 
 VERSION = 1
-BOM = "\ufeff"  # without it Excel reads Chinese as something else
 _SOURCE_COLUMNS = ("date", "author", "committer", "merger", "commit", "original", "subject", "reason", "approved_by")
 LOG_COLUMNS = (
     "plan", "file", "field", "kind", "old", "new", "level", "rule", "class", "old_field", "field_now", "unreadable",
     *_SOURCE_COLUMNS,
 )  # fmt: skip
 BLAME_COLUMNS = ("plan", "file", "field", "value", "previous", "kind", "came_with", "unreadable", *_SOURCE_COLUMNS)
-# A cell that begins like this is a formula to a spreadsheet, whatever quotes it stands in.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def log_csv(rows: Iterable[Told]) -> str:
     """Return the history as CSV, a line per change."""
-    return _csv(
+    return csv_text(
         LOG_COLUMNS,
         (
             (row.plan, row.file, row.path, row.kind, as_text(row.old), as_text(row.new), row.level, row.rule, row.sort,
@@ -38,7 +34,7 @@ def log_csv(rows: Iterable[Told]) -> str:
 
 def blame_csv(fields: Iterable[Field], plan: str, file: str) -> str:
     """Return a blame as CSV, a line per field."""
-    return _csv(
+    return csv_text(
         BLAME_COLUMNS,
         (
             (plan, file, one.path, as_text(one.value), as_text(one.previous), one.kind, one.came_with or "",
@@ -64,27 +60,6 @@ def _source_cells(source: Source) -> tuple[str, ...]:
 
 def _named(who: Who) -> str:
     return f"{who.name} <{who.email}>" if who.email else who.name
-
-
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return BOM + out.getvalue()
-
-
-def _cell(value: str) -> str:
-    """Return a value that a spreadsheet takes for text; a plain negative number is one anyway."""
-    value = value.replace("\0", "�")
-    if value.startswith(_FORMULA) and not _is_number(value):
-        return f"'{value}"
-    return value
-
-
-def _is_number(value: str) -> bool:
-    digits = value[1:].replace(".", "", 1).removesuffix("%")
-    return value[0] in "+-" and digits.isascii() and digits.isdigit()
 
 
 def log_document(rows: Sequence[Told], commit: str) -> dict[str, Any]:

@@ -1,0 +1,165 @@
+"""``jbpgen diff``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jbpgen.cli.history import Target, write
+from jbpgen.cli.shared import JobFailedError, as_of_option, colour_on, default_locale, locale_option, say
+from jbpgen.git.errors import GitError
+from jbpgen.locale.diff_words import diff_words
+from jbpgen.locale.git_words import git_words
+from jbpgen.locale.ui import ui
+
+if TYPE_CHECKING:
+    from jbpgen.changes.difference import Difference
+    from jbpgen.workflows.diff_inputs import Inputs
+
+FORMATS = ("text", "markdown", "html", "json", "csv", "pr-comment", "job-summary")
+_AFTER_DASHES = "jbpgen.after_dashes"
+_LEVELS = ("breaking", "warning", "info")
+
+
+class _WithPaths(click.Command):
+    """Keeps what stands after ``--`` apart: click alone would take it for more revisions."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if "--" in args:
+            at = args.index("--")
+            args, ctx.meta[_AFTER_DASHES] = args[:at], tuple(args[at + 1 :])
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    "diff",
+    cls=_WithPaths,
+    help="""Tell what changed in plans, by meaning: which target, budget, date, owner; by how much; what it drags along.
+
+OLD and NEW are files, folders, revisions (REV, REV:PATH, tags), A..B, A...B (from where the two parted), or @agreed
+(what was agreed last). Nothing: the last commit against the files on disk; one revision: that against the files on
+disk. PATHs after -- limit the comparison.
+
+Comments, quotes, anchors, layout and the order of chapters and fields are no changes.
+
+Exit code: 0 told, 1 a change at or above --fail-on, 2 something could not be compared: what, and how to
+mend it, is said.""",
+)
+@click.argument("words", nargs=-1, metavar="[OLD] [NEW] [-- PATH...]", type=click.UNPROCESSED)
+@click.option("--cached", is_flag=True, help="Compare with what is staged instead of the files on disk.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help=f"{', '.join(FORMATS)}; with =FILE into a file. May be repeated.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*_LEVELS, "never"]),
+    default="never",
+    show_default=True,
+    help="Exit with 1 from this level on.",
+)
+@click.option("--level", type=click.Choice(_LEVELS), default="info", help="Only changes of at least this level.")
+@click.option(
+    "--class",
+    "sorts",
+    multiple=True,
+    type=click.Choice(["plan", "progress", "editorial"]),
+    help="Only these: what was agreed, how it goes, its wording. May be repeated.",
+)
+@click.option(
+    "--audience",
+    type=click.Choice(["customer", "internal"]),
+    default="internal",
+    show_default=True,
+    help="For the customer: the customer's editions of both versions are compared.",
+)
+@as_of_option
+@locale_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    words: tuple[str, ...],
+    cached: bool,
+    formats: tuple[str, ...],
+    fail_on: str,
+    level: str,
+    sorts: tuple[str, ...],
+    audience: str,
+    as_of: str,
+    locale: str | None,
+) -> int:
+    """Tell the changes."""
+    from jbpgen.changes.change import Level, Sort
+    from jbpgen.workflows.diff import Asked, differences
+
+    targets = _targets(formats)
+    inputs = _opened(words, ctx.meta.get(_AFTER_DASHES, ()), cached, locale or default_locale())
+    language = locale or inputs.project.outline.locale or default_locale()
+    asked = Asked(
+        date.fromisoformat(as_of),
+        language,
+        "customer" if audience == "customer" else "internal",
+        Level(level),
+        frozenset(Sort(sort) for sort in sorts),
+    )
+    found = differences(inputs, asked)
+    for target in targets:
+        write(target, _content(target, found, language), language)
+    for one in found.unreadable:
+        for diagnostic in one.diagnostics[:3]:
+            say(f"{diagnostic.file}:{diagnostic.span.line}: {diagnostic.message}\n", err=True)
+        key = "no-edition" if one.edition else "unreadable"
+        say(f"jbpgen: {diff_words(language, key, file=one.file)}\n", err=True)
+    if found.unreadable:
+        return 2
+    failing = fail_on != "never" and any(one.change.level.rank >= Level(fail_on).rank for one in found.changes())
+    return int(failing)
+
+
+def _targets(formats: tuple[str, ...]) -> list[Target]:
+    found = []
+    for item in formats or ("text",):
+        name, _, file = item.partition("=")
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name}: choose {', '.join(FORMATS)}", param_hint="--format")
+        found.append(Target(name, Path(file) if file else None))
+    return found
+
+
+def _opened(words: tuple[str, ...], paths: tuple[str, ...], cached: bool, locale: str) -> Inputs:
+    from jbpgen.workflows.diff_inputs import InputError, Wanted, open_inputs
+
+    try:
+        return open_inputs(Wanted(words, paths, cached))
+    except GitError as error:
+        raise JobFailedError(git_words(locale, error.key, error.remedy, error.arguments)) from error
+    except InputError as error:
+        raise JobFailedError(diff_words(locale, error.key, **error.arguments)) from error
+    except OSError as error:
+        shown = ui(locale, "unreadable", file=error.filename or "", error=error.strerror or error)
+        raise JobFailedError(shown) from error
+
+
+def _content(target: Target, found: Difference, locale: str) -> str:
+    match target.format:
+        case "text":
+            from jbpgen.report.changes_text import text_lines
+
+            return "".join(f"{line}\n" for line in text_lines(found, locale, colour_on() and target.file is None))
+        case "json":
+            from jbpgen.report.changes_tables import diff_document
+            from jbpgen.report.json_ import dumps
+
+            return dumps(diff_document(found, locale))
+        case "csv":
+            from jbpgen.report.changes_tables import diff_csv
+
+            return diff_csv(found, locale)
+        case _:
+            raise JobFailedError(f"--format {target.format}")

@@ -1,0 +1,99 @@
+"""The words of ``diff`` itself; those of changes are in ``changes.yaml``."""
+
+from __future__ import annotations
+
+DIFF_WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "head": "{old} → {new}",
+        "nothing": "{old} → {new}: no changes in {plans}",
+        "work tree": "the files on disk",
+        "index": "what is staged",
+        "one-plan": "1 plan",
+        "many-plans": "{count} plans",
+        "one-change": "1 change",
+        "many-changes": "{count} changes",
+        "count": "{changes}: {levels}",
+        "level": "{count} {level}",
+        "between": ", ",
+        "unreadable": "{file}: this version cannot be read, so nothing can be said of its changes; mend it (jbpgen"
+        " check {file}), or compare with another revision (jbpgen log lists them)",
+        "no-edition": "{file}: this version is not understood in every part, so nobody can say what of it the customer"
+        " may see; mend it (jbpgen check {file}), or take --audience internal",
+        "too-many": "{words}: name two things to compare at most; paths that limit the comparison come after --",
+        "file-and-folder": "{old} and {new}: a file and a folder cannot be compared; name two files or two folders",
+        "no-plans": "{place}: no plan on either side; a plan is a .yaml file below the folder that jbpgen.yaml names",
+        "no-agreed": "{plan}: nothing was agreed yet that @agreed could name; jbpgen baseline set {plan} records"
+        " what is",
+        "title": "What changed in the plans",
+        "lines": "lines",
+        "old-line": "old line",
+        "new-line": "new line",
+        "change": "Change",
+        "weight": "Weight",
+        "entity": "What",
+        "effects": "It drags along",
+        "totals": "Totals",
+        "approvals": "Approvals",
+        "details": "Details",
+        "cut": "{count} more changes are not shown here ({levels}); jbpgen diff {old} {new} lists them all",
+        "none": "No change of meaning: wording of comments, layout and order at most.",
+        "left-out": "Could not be compared",
+        "made": "Written by jbpgen diff; levels are those of the state the plan was in before.",
+    },
+    "zh-CN": {
+        "head": "{old} → {new}",
+        "nothing": "{old} → {new}：{plans}没有变化",
+        "work tree": "当前文件",
+        "index": "暂存区",
+        "one-plan": "1 份计划",
+        "many-plans": "{count} 份计划",
+        "one-change": "1 处变更",
+        "many-changes": "{count} 处变更",
+        "count": "{changes}：{levels}",
+        "level": "{level} {count}",
+        "between": "，",
+        "unreadable": "{file}：这个版本无法读取，因此说不出它有哪些变更；请先改正（jbpgen check {file}），"
+        "或换一个版本比较（jbpgen log 可列出全部）",
+        "no-edition": "{file}：这个版本有读不懂的部分，无法判断哪些内容可以给客户看；请先改正（jbpgen check {file}），"
+        "或用 --audience internal",
+        "too-many": "{words}：最多写两个要比较的对象；限定范围的路径请写在 -- 之后",
+        "file-and-folder": "{old} 与 {new}：文件不能与文件夹比较；请写两个文件或两个文件夹",
+        "no-plans": "{place}：两边都没有计划；计划是 jbpgen.yaml 所指文件夹下的 .yaml 文件",
+        "no-agreed": "{plan}：还没有可由 @agreed 指代的已签版本；请先用 jbpgen baseline set {plan} 记录",
+        "title": "计划有哪些变更",
+        "lines": "行",
+        "old-line": "原行",
+        "new-line": "现行",
+        "change": "变更",
+        "weight": "级别",
+        "entity": "对象",
+        "effects": "连带影响",
+        "totals": "合计",
+        "approvals": "审批",
+        "details": "明细",
+        "cut": "另有 {count} 处变更未在此列出（{levels}）；jbpgen diff {old} {new} 可查看全部",
+        "none": "内容没有变化：最多只是注释、排版或顺序不同。",
+        "left-out": "无法比较",
+        "made": "由 jbpgen diff 生成；级别按变更之前计划所处的状态判定。",
+    },
+}
+
+
+def diff_words(locale: str, key: str, **values: object) -> str:
+    """Return a sentence of ``diff``. Raises ``KeyError`` for a locale or key that is not there."""
+    return DIFF_WORDS[locale][key].format(**values)
+
+
+def plan_count(locale: str, count: int) -> str:
+    """``1 plan``, ``3 plans``, ``3 份计划``."""
+    return diff_words(locale, "one-plan" if count == 1 else "many-plans", count=count)
+
+
+def change_count(locale: str, count: int) -> str:
+    """``1 change``, ``3 changes``, ``3 处变更``."""
+    return diff_words(locale, "one-change" if count == 1 else "many-changes", count=count)
+
+
+def end_name(locale: str, label: str) -> str:
+    """What a side is called: revisions and files as they are, the other two in words."""
+    return diff_words(locale, label) if label in ("work tree", "index") else label
