@@ -73,6 +73,17 @@ def customer_versions(old: Version, new: Version, redaction: Redaction = Redacti
     return _without_old_ids(Version(pruned, before.plan), after)
 
 
+def marked_alike(old: Version, new: Version, redaction: Redaction = Redaction()) -> Version:
+    """Return the old version with everything marked internal that the new one keeps from the customer.
+
+    Going back through a history with it, what is internal today is so in every version before, as far back as it goes.
+    Raises `NoCustomerEditionError` where one of the two could not be decoded.
+    """
+    if old.data is None or new.data is None:
+        return old
+    return _as_internal_as(old, new, _edition(new, redaction))
+
+
 def company(version: Version, side: str, locale: str) -> str:
     """Return a company's name, which stands for its people's names in what the customer gets."""
     if version.plan is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from jbpgen.changes.told import Field
-from jbpgen.cli.history import Target, history_options, opened, refuse_without, targets, write
+from jbpgen.cli.history import Target, edition_of, history_options, opened, refuse_without, targets, write
 from jbpgen.cli.shared import JobFailedError, colour_on, jobs_option, locale_option
 from jbpgen.locale.history_words import history_words
 
@@ -45,11 +45,16 @@ def command(
         refuse_without(found, revision, language)
         plans = ", ".join(other.file for other in found.plans)
         raise JobFailedError(history_words(language, "several", path=plan, count=len(found.plans), plans=plans))
-    told = blame(found.history, one, fields, found.work_of(one))
+    told = blame(found.history, one, fields, found.work_of(one) if audience == "internal" else None)
     if fields and not told:
-        raise JobFailedError(history_words(language, "no-field", plan=one.file, field=", ".join(fields)))
+        raise JobFailedError(history_words(language, "no-field", plan=one.plan or one.file, field=", ".join(fields)))
+    file = one.file
+    if audience == "customer":
+        from jbpgen.workflows.customer_history import fields_for_customer
+
+        told, file = fields_for_customer(told, one, edition_of(found, language), language), ""
     for target in chosen:
-        content = _content(target, told, (one.plan or "", one.file, found.history.commit), language)
+        content = _content(target, told, (one.plan or "", file, found.history.commit), language)
         write(target, content, language)
     return 0
 

@@ -17,6 +17,7 @@ from jbpgen.locale.ui import ui
 from jbpgen.workflows.files import write_whole
 
 if TYPE_CHECKING:
+    from jbpgen.workflows.customer_history import CustomerHistory
     from jbpgen.workflows.history_opening import Opened
 
 FORMATS = ("text", "csv", "json")
@@ -44,7 +45,7 @@ def history_options(command: Command) -> Command:
         click.option("--rev", "revision", default="HEAD", show_default=True, help="The history of this revision."),
         click.option(
             "--audience",
-            type=click.Choice(["internal"]),
+            type=click.Choice(["customer", "internal"]),
             default="internal",
             show_default=True,
             help="For the customer: nothing internal, companies instead of names.",
@@ -70,6 +71,7 @@ def opened(
     paths: tuple[str, ...], revision: str, audience: str, jobs: int | None, keep: bool, locale: str | None
 ) -> tuple[str, Opened]:
     """Open the history; what git cannot do is told in the reader's language."""
+    from jbpgen.workflows.history import ConfigurationInDoubtError
     from jbpgen.workflows.history_opening import open_history
 
     try:
@@ -77,7 +79,22 @@ def opened(
     except GitError as error:
         words = git_words(locale or default_locale(), error.key, error.remedy, error.arguments)
         raise JobFailedError(words) from error
+    except ConfigurationInDoubtError as error:
+        words = history_words(locale or default_locale(), "in-doubt", file=error)
+        raise JobFailedError(words) from error
     return locale or found.project.outline.locale or default_locale(), found
+
+
+def edition_of(found: Opened, locale: str) -> CustomerHistory:
+    """Return the customer's history; say how much of it had to be passed over."""
+    from jbpgen.workflows.customer_history import CustomerHistory
+
+    history = found.history
+    assert isinstance(history, CustomerHistory)
+    passed_over = sum(history.passed_over.values())
+    if passed_over:
+        say(f"jbpgen: {history_words(locale, 'left-out', count=passed_over)}\n", err=True)
+    return history
 
 
 def refuse_without(found: Opened, revision: str, locale: str) -> None:

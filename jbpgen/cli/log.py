@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from jbpgen.changes.told import Told
-from jbpgen.cli.history import Target, history_options, opened, refuse_without, targets, write
+from jbpgen.cli.history import Target, edition_of, history_options, opened, refuse_without, targets, write
 from jbpgen.cli.shared import Day, colour_on, jobs_option, locale_option, say
 from jbpgen.locale.history_words import history_words
 
@@ -58,6 +58,10 @@ def command(
     language, found = opened(paths, revision, audience, jobs, not no_cache, locale)
     refuse_without(found, revision, language)
     rows = log(found.history, found.plans, Question(fields, author, since or "", until or "", level or "", limit))
+    if audience == "customer":
+        from jbpgen.workflows.customer_history import rows_for_customer
+
+        rows = rows_for_customer(rows, edition_of(found, language), language)
     for target in chosen:
         write(target, _content(target, rows, found.history.commit, language), language)
     if not rows:

@@ -39,7 +39,9 @@ HISTORY_WORDS: dict[str, dict[str, str]] = {
         "warning": "warning",
         "info": "info",
         "bad-day": "{value} is no date; write it as 2027-02-22",
-        "left-out": "{count} versions or plans are not shown to the customer: what is internal there cannot be told",
+        "left-out": "{count} versions were passed over: not understood in full, they may hold what is internal",
+        "in-doubt": "no history for the customer: parts of {file} cannot be read, perhaps what keeps something"
+        " internal; correct them (jbpgen check)",
     },
     "zh-CN": {
         "added": "新增",
@@ -77,7 +79,8 @@ HISTORY_WORDS: dict[str, dict[str, str]] = {
         "warning": "注意",
         "info": "一般",
         "bad-day": "{value} 不是日期；请写成 2027-02-22",
-        "left-out": "有 {count} 个版本或计划未向客户展示：无法判断其中哪些属于内部内容",
+        "left-out": "跳过了 {count} 个版本：没有完全读懂，其中可能有内部内容",
+        "in-doubt": "不生成客户版历史：{file} 有无法读懂的部分，其中可能正有标明内部的字样；请先改正（jbpgen check）",
     },
 }
 

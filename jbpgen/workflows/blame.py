@@ -27,7 +27,7 @@ def blame(history: History, plan: Lineage, patterns: Sequence[str], work: bytes 
     no field answers to any more gets those that did, with what removed them.
     """
     steps = list(history.steps(plan))
-    data = _last_version(history, plan)
+    data = history.content(plan)
     if work is not None:
         data, steps = _with_work(work, data, steps)
     wanted = [FieldPattern(pattern) for pattern in patterns]
@@ -43,13 +43,6 @@ def blame(history: History, plan: Lineage, patterns: Sequence[str], work: bytes 
         _field(path, value, mark, next(sources) if mark.step.commit else NOT_COMMITTED) for path, value, mark in shown
     ]
     return fields or (_removed(history, plan, patterns) if patterns else [])
-
-
-def _last_version(history: History, plan: Lineage) -> Any:
-    from jbpgen.source.file import read_bytes
-
-    blobs = [stop.blob for stop in plan.stops if stop.blob is not None and history.index.facts[stop.blob].readable]
-    return read_bytes("", next(iter(history.repository.blobs(blobs[-1:])))[1]).data
 
 
 def _with_work(work: bytes, data: Any, steps: list[Step]) -> tuple[Any, list[Step]]:

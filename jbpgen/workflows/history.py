@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from jbpgen.changes.edit import Kind
 from jbpgen.changes.history import RESTORED, Noted, Step
@@ -25,6 +26,10 @@ from jbpgen.workflows.project import Project
 
 _GONE = Noted(Kind.REMOVED.value, (), (), None, None, "plan-removed", "breaking", "plan")
 _BACK = Noted(RESTORED, (), (), None, None, "plan-added", "info", "plan")
+
+
+class ConfigurationInDoubtError(Exception):
+    """The organisation's configuration was not understood in full: what it keeps internal may be there."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,22 @@ class History:
             steps.append(Step(stop.commit, stop.file, stop.old_file, entries, readable, unread))
         return tuple(steps)
 
+    def content(self, plan: Lineage) -> Any:
+        """Return the data of the last version that could be read."""
+        from jbpgen.source.file import read_bytes
+
+        blobs = [stop.blob for stop in plan.stops if stop.blob and _is_readable(stop.blob, self.index.facts)]
+        return read_bytes("", next(iter(self.repository.blobs(blobs[-1:])))[1]).data
+
+    def of_the_file(self, step: Step) -> tuple[Noted, ...]:
+        """Return what a commit did to the file as such."""
+        found: list[Noted] = []
+        if not step.readable:
+            found.append(Noted("unreadable", (), (), None, None))
+        if step.old_file != step.file:
+            found.append(Noted("file-moved", (), (), step.old_file, step.file, "", "info", "editorial"))
+        return tuple(found)
+
     @cached_property
     def order(self) -> Mapping[str, int]:
         """Return each mainline commit's place, oldest first."""
@@ -66,7 +87,7 @@ class History:
         return Origins(self.visits, self.mainline, self._entries)
 
     def _entries(self, change: FileChange, visit: Visit) -> Sequence[Noted]:
-        pair = Pair(change.old or "", change.new or "", _day(visit))
+        pair = Pair(change.old or "", change.new or "", day_of(visit))
         if not change.new or pair not in self.index:
             return ()
         entries = self.index.entries(pair)
@@ -80,7 +101,6 @@ def load_history(
     project: Project,
     revision: str = HEAD,
     named: Iterable[str] = (),
-    audience: str = "internal",
     jobs: int = 0,
     keep: bool = True,
 ) -> History:
@@ -92,9 +112,7 @@ def load_history(
     files = PlanFiles(repository, project, named)
     visits = {visit.id: replace(visit, files=files.among(visit.files)) for visit in repository.log(commit)}
     mainline = _mainline(commit, visits)
-    index = HistoryIndex(
-        _place(repository, project, audience, keep), depends_on(tool_digest(), project.digest, audience)
-    )
+    index = HistoryIndex(_place(repository, project, keep), depends_on(tool_digest(), project.digest))
     known = _Known(index, repository, project, jobs)
     known.learn(_tracks(reversed(visits.values())))
     plans = lineages((visits[one] for one in mainline), index.facts)
@@ -107,11 +125,11 @@ def load_history(
     return History(repository, commit, visits, mainline, tuple(plans), index)
 
 
-def _place(repository: Repository, project: Project, audience: str, keep: bool) -> Path:
+def _place(repository: Repository, project: Project, keep: bool) -> Path:
     if not keep:
         return repository.shared_folder / FOLDER / "nothing-kept"
-    # Two projects in one repository, and two audiences, keep apart: each would throw the other's history away.
-    name = hashlib.sha256(f"{project.root or ''} {audience}".encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    # Two projects in one repository keep apart, for each would throw the other's history away.
+    name = hashlib.sha256(str(project.root or "").encode("utf-8", "surrogateescape")).hexdigest()[:8]
     return repository.shared_folder / FOLDER / f"history-{name}.jsonl"
 
 
@@ -126,7 +144,8 @@ def _mainline(commit: str, visits: Mapping[str, Visit]) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
-def _day(visit: Visit) -> str:
+def day_of(visit: Visit) -> str:
+    """Return the day of a commit, which its changes are judged by."""
     return datetime.fromtimestamp(max(visit.time, 0), UTC).date().isoformat()
 
 
@@ -137,7 +156,7 @@ def _tracks(visits: Iterable[Visit]) -> list[tuple[Pair, ...]]:
         for change in visit.files:
             if change.new is None or change.new == change.old:
                 continue
-            tracks.setdefault(change.path, []).append(Pair(change.old or "", change.new, _day(visit)))
+            tracks.setdefault(change.path, []).append(Pair(change.old or "", change.new, day_of(visit)))
     return [tuple(track) for track in tracks.values()]
 
 
@@ -190,6 +209,6 @@ def _pairs_of(
             unread.append(stop.commit)
             yield stop, None, ()
         else:
-            yield stop, Pair(last, stop.blob, _day(visits[stop.commit])), tuple(unread)
+            yield stop, Pair(last, stop.blob, day_of(visits[stop.commit])), tuple(unread)
             last = stop.blob
             unread.clear()

@@ -66,7 +66,11 @@ def open_history(
         repository = Repository.discover(paths[0] if paths else ".")
         project = _project(repository, paths, revision)
         places = [repository.relative(path) for path in _scope(paths, project, repository)]
-    history = load_history(repository, project, revision, places, audience, jobs, keep)
+    history = load_history(repository, project, revision, places, jobs, keep)
+    if audience == "customer":
+        from jbpgen.workflows.customer_history import for_customer
+
+        history = for_customer(history, project)
     plans, without = plans_below(history, places or [""])
     if not plans and not paths and repository.top is None:
         plans, without = plans_below(history, [""])

@@ -137,8 +137,8 @@ class _Study:
 
     def _entries(self, old: _LazyVersion, new: _LazyVersion, day: date) -> list[Noted]:
         edits = compare(old.data, new.data)
-        noted = [_noted(change) for change in judge(edits, old, new, self._policy, day)]
-        return whole_lists(noted, old.data, new.data)
+        entries = [noted(change) for change in judge(edits, old, new, self._policy, day)]
+        return whole_lists(entries, old.data, new.data)
 
 
 class _LazyVersion(Version):
@@ -165,7 +165,8 @@ def plan_id(data: Any) -> str | None:
     return found if isinstance(found, str) and found else None
 
 
-def _noted(change: Change) -> Noted:
+def noted(change: Change) -> Noted:
+    """Return a change as histories keep it."""
     edit = change.edit
     return Noted(
         edit.kind.value,

@@ -79,18 +79,10 @@ def _lines(history: History, plan: Lineage, patterns: Sequence[FieldPattern]) ->
     steps = history.steps(plan, contents=bool(patterns))
     for step, places in zip(steps, paths_now(steps), strict=True):
         if not patterns:
-            yield from (_Line(plan, step, entry, ()) for entry in _of_the_file(step))
+            yield from (_Line(plan, step, entry, ()) for entry in history.of_the_file(step))
         for entry, now in zip(step.entries, places, strict=True):
             for part in _wanted(entry, now, patterns):
                 yield _Line(plan, step, *part)
-
-
-def _of_the_file(step: Step) -> Iterator[Noted]:
-    """Return what a commit did to the file as such."""
-    if not step.readable:
-        yield Noted("unreadable", (), (), None, None, "", "", "")
-    if step.old_file != step.file:
-        yield Noted("file-moved", (), (), step.old_file, step.file, "", "info", "editorial")
 
 
 def _wanted(entry: Noted, now: Path, patterns: Sequence[FieldPattern]) -> Iterator[tuple[Noted, Path]]:
