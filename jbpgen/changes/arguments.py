@@ -6,12 +6,11 @@ Nothing here is a word of the tool: those come from the catalogues when a senten
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from jbpgen.changes.delta import unit_of
 from jbpgen.changes.edit import Kind
-from jbpgen.changes.rules.conditions import shares_of_periods
+from jbpgen.changes.phasing import first_half
 from jbpgen.changes.seen import Seen
 from jbpgen.changes.site import site_of
 from jbpgen.changes.structure import held
@@ -157,14 +156,14 @@ def _titles(version: Version) -> Iterator[tuple[tuple[str, str], Any]]:
 
 
 def _halves(seen: Seen) -> dict[str, Any]:
-    """Which part of the whole falls into the first half of the periods, before and after."""
+    """Which part of the whole falls into the first half of the year, before and after."""
     place = seen.site.path[: len(seen.site.path) - len(seen.site.below)]
     found = {}
     for name, version, path in (
         ("first_half_old", seen.setting.old, seen.edit.before[: len(place)]),
         ("first_half_new", seen.setting.new, place),
     ):
-        shares = list(shares_of_periods(version, path).values())
-        if len(shares) > 1 and len(shares) % 2 == 0:
-            found[name] = sum(shares[: len(shares) // 2], Decimal(0))
+        share = first_half(version, path)
+        if share is not None:
+            found[name] = share
     return found

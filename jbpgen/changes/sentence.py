@@ -23,7 +23,7 @@ def sentence(change: Change, locale: str, root: type[Model] = Plan) -> str:
     said = _said(change, words, root)
     after = [words.delta(change.delta)] if change.delta is not None and not _says_by(change, words) else []
     remark = catalogue(locale, "changes")["after"].get(change.rule)
-    if remark is not None and ("{" not in remark or "first_half_new" in change.arguments):
+    if remark is not None and ("{" not in remark or {"first_half_old", "first_half_new"} <= set(change.arguments)):
         after.append(remark.format(**_halves(change, words)))
     if after:
         said = words.pattern("with-delta", said=said, delta=words.pattern("between").join(after))
@@ -127,4 +127,4 @@ def _field(change: Change, words: Words, shape: Shape | None) -> str:
 
 def _halves(change: Change, words: Words) -> dict[str, str]:
     found = {name: change.arguments.get(name) for name in ("first_half_old", "first_half_new")}
-    return {name: words.rate(value) for name, value in found.items() if value is not None}
+    return {name: words.percent(value) for name, value in found.items() if value is not None}

@@ -82,6 +82,8 @@ class Words:
         """A typed value as readers write it. ``first`` stands before an arrow, where English leaves the unit out."""
         if title is not None and isinstance(value, str):
             return self.text(title)
+        if shape is not None and shape.kind == "model":
+            return self._period(value)
         match value:
             case None:
                 return self.pattern("nothing")
@@ -103,6 +105,12 @@ class Words:
                 return formats.listed([self.text(item) for item in value], self.locale)
             case _:
                 return self.text(value)
+
+    def _period(self, value: Any) -> str:
+        """A year, or first and last day; nothing else is written in place of a mapping."""
+        if isinstance(value, Mapping):
+            return f"{value.get('start', '…')} – {value.get('end', '…')}" if {"start", "end"} & set(value) else "{…}"
+        return str(value) if value is not None else self.pattern("nothing")
 
     def _figure(self, value: Decimal, unit: str, shape: Shape | None, first: bool) -> str:
         if not value.is_finite():

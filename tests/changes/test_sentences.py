@@ -47,10 +47,10 @@ TABLE = [
         "KPI sell_in_value“进货额”：目标值 2,760万元 → 2,700万元（−60万元，−2.2%）",
     ),
     (
-        "kpis: {s: {phasing: {Q1: 30%, Q2: 70%}}}",
-        "kpis: {s: {phasing: {Q1: 20%, Q2: 70%}}}",
-        "KPI s: phasing, Q1 30% → 20% (−10 pp; the year is loaded later: first half 30% → 22.2222%)",
-        "KPI s：分期·Q1 30% → 20%（−10个百分点，全年后移：上半段占比30% → 22.2222%）",
+        "kpis: {s: {phasing: {Q1: 30%, Q4: 70%}}}",
+        "kpis: {s: {phasing: {Q1: 20%, Q4: 70%}}}",
+        "KPI s: phasing, Q1 30% → 20% (−10 pp; the year is loaded later: first half 30% → 22.2%)",
+        "KPI s：分期·Q1 30% → 20%（−10个百分点，全年后移：上半段占比30% → 22.2%）",
     ),
     (
         "categories: {tea: {name: {zh: 茶, en: Tea}}}\nkpis: {s: {by: {category: {tea: 5万}}}}",

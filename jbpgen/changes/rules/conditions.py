@@ -6,16 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jbpgen.changes.canonical import key_of
 from jbpgen.changes.edit import Kind
+from jbpgen.changes.phasing import middle_of
 from jbpgen.changes.rules.rule import Condition
 from jbpgen.changes.seen import Seen
-from jbpgen.changes.version import STAGES, Version
-from jbpgen.diagnostics import Path
+from jbpgen.changes.version import STAGES
 from jbpgen.plan.base import LANGUAGES
 from jbpgen.plan.identity import Stretch
-from jbpgen.plan.scalars import Quantity, parse_quantity
-from jbpgen.plan.shape import Shape
 
 _WORDS: dict[str, tuple[Kind, ...]] = {
     "added": (Kind.ADDED,),
@@ -155,46 +152,14 @@ def brought_forward(seen: Seen) -> bool:
 
 
 def _shift(seen: Seen) -> Decimal:
-    """By how much of the whole the phasing comes earlier, summed over the periods; once for all edits of a phasing."""
+    """By which part of the year the phasing comes earlier on average; once for all edits of a phasing."""
     place = seen.site.path[: len(seen.site.path) - len(seen.site.below)]
     key = ("phasing", place)
     if key not in seen.shared:
-        before = seen.edit.before[: len(place)]
-        seen.shared[key] = _earlier_by(_parts(seen.setting.old, before), _parts(seen.setting.new, place))
+        old = middle_of(seen.setting.old, seen.edit.before[: len(place)])
+        new = middle_of(seen.setting.new, place)
+        seen.shared[key] = old - new if old is not None and new is not None else Decimal(0)
     return Decimal(seen.shared[key])
-
-
-def shares_of_periods(version: Version, place: Path) -> dict[str, Decimal]:
-    """Return period → share of the whole of a phasing, in the order of time; empty where they make no whole."""
-    parts = _parts(version, place)
-    whole = sum(parts.values(), Decimal(0))
-    return {key: value / whole for key, value in parts.items()} if whole > 0 else {}
-
-
-def _parts(version: Version, place: Path) -> dict[str, Decimal]:
-    data = version.at(place)
-    found: dict[str, Decimal] = {}
-    for key, value in data.items() if isinstance(data, dict) else ():
-        try:
-            quantity: Quantity = parse_quantity(value)
-        except ValueError:
-            continue
-        found[key_of(str(key), Shape("mapping", key_scalar="period"))] = quantity.value
-    frame = version.frame
-    known = {key: frame.period(key) for key in found} if frame is not None else {}
-    starts = {key: period.start.isoformat() for key, period in known.items() if period is not None}
-    return dict(sorted(found.items(), key=lambda item: (starts.get(item[0], ""), item[0])))
-
-
-def _earlier_by(old: dict[str, Decimal], new: dict[str, Decimal]) -> Decimal:
-    wholes = sum(old.values(), Decimal(0)), sum(new.values(), Decimal(0))
-    if min(wholes) <= 0 or old.keys() != new.keys():
-        return Decimal(0)
-    shift, run = Decimal(0), Decimal(0)
-    for key in old:
-        run += new[key] / wholes[1] - old[key] / wholes[0]
-        shift += run
-    return shift
 
 
 def small_money(seen: Seen) -> int:
