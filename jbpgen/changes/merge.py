@@ -130,9 +130,11 @@ def _lost_comments(merged: Merged, versions: Versions) -> set[Path]:
     kept = Counter(comments("".join(_all_lines(piece) for piece in merged.pieces)))
     lost = set()
     for text in (ours | theirs) - kept:
-        if ours[text] > base[text] or theirs[text] > base[text] or (ours[text] >= base[text] <= theirs[text]):
-            side = versions[1] if ours[text] >= theirs[text] else versions[2]
-            lost.add(_place_of(side, text))
+        before, mine, other = base[text], ours[text], theirs[text]
+        # A comment that one side took out and the other copied along with its entity stands where it was copied to.
+        wanted = max(mine, other) if min(mine, other) >= before else mine + other - before
+        if kept[text] < wanted:
+            lost.add(_place_of(versions[1] if mine >= other else versions[2], text))
     return lost
 
 

@@ -34,6 +34,8 @@ def wanted() -> dict[str, str]:
     return {
         "merge.jbpgen.name": "joint business plans by id (jbpgen)",
         "merge.jbpgen.driver": f"{program} merge-driver %O %A %B %P --marker-size %L",
+        # Of several common ancestors git makes one; with conflicts in it, it could not be read as a plan any more.
+        "merge.jbpgen.recursive": "binary",
         "diff.jbpgen.xfuncname": _HEADING,
     }
 

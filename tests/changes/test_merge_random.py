@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 import pytest
+import yaml
 
 from tests.changes.merging import conflicts, three
 from tests.changes.plan_texts import (
@@ -122,6 +124,39 @@ def test_one_field_with_two_values_is_a_conflict_and_all_else_merges(seed: int) 
 @pytest.mark.parametrize("seed", THOROUGH)
 def test_one_field_with_two_values_is_a_conflict_thoroughly(seed: int) -> None:
     overlaps(case(seed, 6))
+
+
+def tangled(seed: int) -> None:
+    """Two scripts that know nothing of each other: whatever comes of it, nothing is lost and nothing is broken."""
+    text = case(seed, 3, 1).text
+    ours, theirs = marked_edits(text, 2 * seed, "mine"), marked_edits(text, 2 * seed + 1, "other")
+    merged = three(text, ours, theirs)
+    everything = "".join(
+        piece if isinstance(piece, str) else piece.ours + piece.base + piece.theirs for piece in merged.pieces
+    )
+    written = {mark for side in (ours, theirs) for mark in re.findall(r"(?:mine|other)\d+", side)}
+    assert {mark for mark in written if mark not in everything} == set(), seed
+    for pick in ("ours", "theirs"):
+        assert isinstance(yaml.safe_load(merged.text(pick)), dict), seed
+    assert all(clash.path for clash in merged.clashes), seed
+
+
+def marked_edits(text: str, seed: int, name: str) -> str:
+    def chosen(lines: list[Line], chance: random.Random) -> list[Edit]:
+        return list(scripts(lines, chance, chance.choice((10, 40, 80))))
+
+    return re.sub(r"\bzz(\d+)", rf"{name}\1", applied(text, chosen, seed))
+
+
+@pytest.mark.parametrize("seed", FEWER)
+def test_nothing_is_lost_in_a_tangle(seed: int) -> None:
+    tangled(seed)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", range(20_000, 20_300))
+def test_nothing_is_lost_in_a_tangle_thoroughly(seed: int) -> None:
+    tangled(seed)
 
 
 def taken_out(text: str, chance: random.Random) -> tuple[Block, str, str]:

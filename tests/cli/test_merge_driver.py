@@ -117,6 +117,24 @@ def test_conflicts_of_rebase_and_cherry_pick_name_both_sides(
     assert f">>>>>>> theirs: kpis.fill_rate.target ({theirs}, " in found
 
 
+def test_branches_that_had_merged_each_other_before(repository: Repository) -> None:
+    """Two common ancestors that conflict with one another: each side has settled that in the same way."""
+    one, other = PLAN.replace(b"97%", b"98%"), PLAN.replace(b"97%", b"96%")
+    repository.part(one, other)
+    settled = PLAN.replace(b"97%", b"95%")
+    tips = []
+    for branch, beyond in (("main", "theirs"), ("theirs", "main~0")):
+        repository.git("checkout", "-qb", f"{branch}-2", branch)
+        repository.git("merge", beyond, fine=(1,))
+        repository.commit("settled", "Ann Li", settled)
+        tips.append(f"{branch}-2")
+    repository.commit("on", "Bo Wu", settled.replace(*OTHER))
+    repository.git("checkout", "-q", tips[0])
+    repository.commit("on", "Ann Li", settled.replace(b"end: 2027-02-26", b"end: 2027-02-19"))
+    repository.git("merge", "-q", "-m", "both", tips[1])
+    assert repository.file.read_bytes() == settled.replace(*OTHER).replace(b"end: 2027-02-26", b"end: 2027-02-19")
+
+
 def test_windows_line_ends(tmp_path: Path) -> None:
     windows = PLAN.replace(b"\n", b"\r\n")
     repository = Repository(tmp_path, windows)
