@@ -21,7 +21,7 @@ def log_lines(rows: Sequence[Told], locale: str, colour: bool = False) -> Iterat
         told = list(group)
         yield from _head(source, locale, colour)
         for (plan, file), own in groupby(told, key=lambda row: (row.plan, row.file)):
-            yield f"  {harmless(plan or file)}" + (f"  ({harmless(file)})" if plan else "")
+            yield f"  {harmless(plan or file)}" + (f"  ({harmless(file)})" if plan and file else "")
             own_rows = list(own)
             for row in own_rows:
                 yield f"    {_change(row, locale, colour)}"
@@ -36,7 +36,7 @@ def log_lines(rows: Sequence[Told], locale: str, colour: bool = False) -> Iterat
 
 def _head(source: Source, locale: str, colour: bool) -> Iterator[str]:
     commit = painted((source.original or source.commit)[:_SHORT], "33", colour)
-    yield f"{commit}  {source.author.day}  {harmless(source.author.name)}  {harmless(source.subject)}"
+    yield f"{commit}  {source.author.day}  {harmless(source.author.name)}  {harmless(source.subject)}".rstrip()
     if source.committer.name != source.author.name:
         yield f"  {history_words(locale, 'committed', committer=harmless(source.committer.name))}"
     if source.merger is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from jbpgen.changes.compare import compare
@@ -130,13 +131,31 @@ def for_customer(history: History, project: Project) -> CustomerHistory:
 def rows_for_customer(rows: list[Told], history: CustomerHistory, locale: str) -> list[Told]:
     """Put companies in the place of names, and leave out what colleagues say to each other."""
     companies = {plan.plan or "": history.companies(plan, locale) for plan in history.plans}
-    return [replace(row, file="", source=_anonymous(row.source, companies[row.plan])) for row in rows]
+    return [
+        replace(
+            row, file="", old=_tidy(row.old), new=_tidy(row.new), source=_anonymous(row.source, companies[row.plan])
+        )
+        for row in rows
+    ]
 
 
 def fields_for_customer(fields: list[Field], plan: Lineage, history: CustomerHistory, locale: str) -> list[Field]:
     """Do the same for a blame."""
     companies = history.companies(plan, locale)
-    return [replace(one, source=_anonymous(one.source, companies)) for one in fields]
+    return [
+        replace(one, value=_tidy(one.value), previous=_tidy(one.previous), source=_anonymous(one.source, companies))
+        for one in fields
+    ]
+
+
+def _tidy(value: Any) -> Any:
+    """Write figures without the zeros that reckoning leaves: an edition has them typed, not as somebody wrote them."""
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+    if isinstance(value, dict):
+        return {key: _tidy(item) for key, item in value.items()}
+    return [_tidy(item) for item in value] if isinstance(value, list) else value
 
 
 def _anonymous(source: Source, companies: Mapping[str, str]) -> Source:
