@@ -30,10 +30,10 @@ def arguments_of(seen: Seen) -> dict[str, Any]:
     """Return the arguments of an edit's sentence.
 
     ``noun`` is the model of the entity, ``id`` and ``title`` name it (title as written: a text or by language);
-    ``holder`` is the id of the entity it stands in, where it has no title;
-    ``field`` is ``Model.field``, ``below`` the keys after it with ``below_title``; ``old`` and ``new`` are typed
-    values with their ``unit`` and, for references, ``old_title`` and ``new_title``; ``from`` and ``to`` name the
-    parents of what moved (id and title), ``parent`` is their model; empty where ``from`` and ``to`` are fields.
+    ``holder`` is the id of the entity it stands in, where it has no title. ``field`` is ``Model.field``, ``through``
+    the fields above it within the entity or chapter, ``below`` the keys after it with ``below_title``. ``old`` and
+    ``new`` are typed values with their ``unit`` and, for references, ``old_title`` and ``new_title``. ``from`` and
+    ``to`` name the parents of what moved (id and title), ``parent`` is their model; empty where they are fields.
     """
     site, edit = seen.site, seen.edit
     found: dict[str, Any] = {"unit": unit_of(seen)}
@@ -50,10 +50,20 @@ def arguments_of(seen: Seen) -> dict[str, Any]:
     found |= {"field": site.name, "chapter": str(edit.path[0]), "below": tuple(site.below)}
     if site.below and site.shape is not None and isinstance(site.below[-1], str):
         found["below_title"] = _below_title(seen)
+    found["through"] = _through(seen)
     found |= {"old": _value(seen.old, edit.old), "new": _value(seen.new, edit.new), **_referred(seen)}
     if site.name == "Kpi.phasing":
         found |= _halves(seen)
     return found
+
+
+def _through(seen: Seen) -> tuple[str, ...]:
+    """The fields between the entity, else the chapter, and the field at hand, as ``Model.field``."""
+    site = seen.site
+    start = len(site.entity) if site.entity_model is not None else 1
+    end = len(site.path) - len(site.below) - 1
+    sites = (site_of(site.path[: depth + 1], seen.setting.root) for depth in range(start, end))
+    return tuple(one.name for one in sites if one.field)
 
 
 def _value(typed: Any, written: Any) -> Any:

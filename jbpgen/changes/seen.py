@@ -100,7 +100,7 @@ class Seen:
         old = self.old.value if isinstance(self.old, Quantity) else self.old
         rate = isinstance(self.old, Quantity) and self.old.unit in ("%", "pp")
         shape = self.site.shape
-        if rate or shape is None or shape.scalar == "ratio" or self.difference is None:
+        if rate or shape is None or shape.scalar == "ratio" or shape.kind == "whole" or self.difference is None:
             return None
         return self.difference / abs(Decimal(old)) if isinstance(old, (int, Decimal)) and old else None
 

@@ -13,6 +13,9 @@ from jbpgen.plan.base import LANGUAGES, Model
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.shape import Shape
 
+# Fields whose names alone could be taken for the entity's own.
+_TOLD_WITH_THEIR_HOLDER = ("Definition.", "TopDown.", "StatedReturn.")
+
 
 def sentence(change: Change, locale: str, root: type[Model] = Plan) -> str:
     """Say a change: ``Budget line S2 “In-store media”: amount 40,000 → 45,000 CNY (+5,000; +12.5%)``.
@@ -105,7 +108,10 @@ def _subject(change: Change, words: Words) -> str:
         if chapter in ("plan", ""):
             return words.pattern("subject-plan")
         label = words.field(f"Plan.{chapter}")
-        return words.pattern("subject-chapter", chapter=label[:1].upper() + label[1:])
+        said = words.pattern("subject-chapter", chapter=label[:1].upper() + label[1:])
+        for name in given.get("through", ()):
+            said = words.pattern("within", field=said, below=words.field(name))
+        return said
     noun, title = words.noun(given["noun"]), words.text(given.get("title"))
     key = "subject" if title and title != given["id"] else "subject-untitled"
     id_ = f"{given['holder']}/{given['id']}" if "holder" in given else given["id"]
@@ -115,6 +121,9 @@ def _subject(change: Change, words: Words) -> str:
 def _field(change: Change, words: Words, shape: Shape | None) -> str:
     """The field's name with what follows it in the path: a period, a part, a language."""
     name = words.field(change.arguments["field"])
+    through = change.arguments.get("through", ())
+    if through and "noun" in change.arguments and change.arguments["field"].startswith(_TOLD_WITH_THEIR_HOLDER):
+        name = words.pattern("within", field=words.field(through[-1]), below=name)
     below = [key for key in change.arguments.get("below", ()) if isinstance(key, str)]
     if not below:
         return name

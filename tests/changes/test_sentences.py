@@ -68,8 +68,8 @@ TABLE = [
     (
         "terms: {payment: {days: 45d}}",
         "terms: {payment: {days: 60d}}",
-        "Terms: payment days 45 days → 60 days (+15 days)",
-        "交易条款：账期 45天 → 60天（+15天）",
+        "Terms, payment: payment days 45 days → 60 days (+15 days)",
+        "交易条款·付款：账期 45天 → 60天（+15天）",
     ),
     (
         "risks: {r: {title: 缺货}}",
@@ -100,6 +100,24 @@ TABLE = [
         "goals: {B: {statement: b}, A: {statement: a}}",
         "Goals: another order, nothing else",
         "目标：只调整了顺序",
+    ),
+    (
+        "economics: {supplier: {baseline: {list_sales: 10万}}}",
+        "economics: {supplier: {baseline: {list_sales: 9万}}}",
+        "Economics, supplier's P&L, last year: list sales 100,000 → 90,000 CNY (−10,000; −10%)",
+        "双方的账·供应商损益·去年：标价销售额 10万元 → 9万元（−1万元，−10%）",
+    ),
+    (
+        "kpis: {a: {definition: {name: {zh: 甲, en: A}, formula: {zh: 子, en: x}}}}",
+        "kpis: {a: {definition: {name: {zh: 甲, en: A}, formula: {zh: 子, en: y}}}}",
+        "KPI a “A”: definition, formula “x” → “y”",
+        "KPI a“甲”：指标定义·计算公式“x” → “y”",
+    ),
+    (
+        "risks: {r: {title: R, probability: 3}}",
+        "risks: {r: {title: R, probability: 4}}",
+        "Risk r “R”: probability 3 → 4 (+1)",
+        "风险 r“R”：发生概率 3 → 4（+1）",
     ),
     ("goals: [A]", "goals: {A: {statement: a}}", "Goals: goals A → {…}", "目标：目标 A → {…}"),
 ]
