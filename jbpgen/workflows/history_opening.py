@@ -17,7 +17,7 @@ from jbpgen.workflows.project import CONFIG_NAME, Project, outline_of, project_d
 
 @dataclass(frozen=True)
 class Opened:
-    """A history and the plans asked about; ``without`` are paths below which no plan ever stood.
+    """A history and the plans asked about, by their ``places``; ``without`` are those where no plan ever stood.
 
     ``at_work`` says that the files on disk are meant, up to what is committed; else a revision was named.
     """
@@ -27,6 +27,7 @@ class Opened:
     without: tuple[str, ...]
     project: Project
     at_work: bool
+    places: tuple[str, ...]
 
     def work_of(self, plan: Lineage) -> bytes | None:
         """Return the plan's file on disk if it is not what the last commit has; ``None`` if it is, or is not there."""
@@ -41,9 +42,10 @@ class Opened:
 
 def plan_named(found: Opened, name: str) -> Lineage | None:
     """Return the one plan that was asked for, by its file or its id; ``None`` where there is none, or several."""
-    by_id = [plan for plan in found.history.plans if plan.plan == name]
     standing = [plan for plan in found.plans if plan.stops[-1].blob is not None]
-    for plans in (found.plans, standing, by_id):
+    there = [plan for plan in standing if plan.file in found.places]
+    by_id = [plan for plan in found.history.plans if plan.plan == name]
+    for plans in (there, standing, found.plans, by_id):
         if len(plans) == 1:
             return plans[0]
     return None
@@ -74,7 +76,7 @@ def open_history(
     plans, without = plans_below(history, places or [""])
     if not plans and not paths and repository.top is None:
         plans, without = plans_below(history, [""])
-    return Opened(history, tuple(plans), tuple(without), project, not revisions and revision == HEAD)
+    return Opened(history, tuple(plans), tuple(without), project, not revisions and revision == HEAD, tuple(places))
 
 
 def _with_revision(path: str) -> tuple[str, str]:

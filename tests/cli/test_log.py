@@ -74,6 +74,19 @@ def test_blame_by_file_id_and_revision(tiny: Tiny, capsys: Said) -> None:
     assert capsys.readouterr().out == "                    not committed  kpis.nps.target: 36  (was 35)\n"
 
 
+def test_blame_means_the_plan_that_stands_there_now(tiny: Tiny, capsys: Said) -> None:
+    other = PLAN.replace("alpha-2027", "beta-2027")
+    tiny.commit_files({"plans/a.yaml": PLAN, "plans/b.yaml": other})
+    tiny.commit_files({"plans/a.yaml": other, "plans/b.yaml": PLAN})
+    assert run(["blame", "plans/a.yaml", "plan.id"]) == 0
+    assert "beta-2027" in capsys.readouterr().out
+    tiny.commit_files({"plans/a.yaml": None})
+    assert run(["blame", "plans/a.yaml", "plan.id"]) == 0
+    assert "alpha-2027" in capsys.readouterr().out  # nothing stands there; this one did, and still stands elsewhere
+    assert run(["blame", "beta-2027", "plan.id"]) == 0
+    assert "beta-2027" in capsys.readouterr().out
+
+
 def valid(schema: dict[str, Any], text: str) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(text)
     Draft7Validator.check_schema(schema)
