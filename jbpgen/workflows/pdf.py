@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -76,13 +77,27 @@ def _convert(office: str, source: Path) -> str:
     command = [office, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", kind]
     command += ["--outdir", str(source.parent), str(source)]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL)
-    except subprocess.TimeoutExpired:
-        return f"no answer within {_SECONDS} s"
+        office_run = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, start_new_session=True
+        )
     except OSError as error:
         return str(error.strerror or error)
-    lines = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
-    return lines[-1] if lines else f"exit code {done.returncode}"
+    try:
+        said, complained = office_run.communicate(timeout=_SECONDS)
+    except subprocess.TimeoutExpired:
+        _end(office_run)
+        return f"no answer within {_SECONDS} s"
+    lines = (complained or said).decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else f"exit code {office_run.returncode}"
+
+
+def _end(office_run: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice with all that it started: ``soffice`` is a script, what works is its child."""
+    if os.name == "posix":
+        os.killpg(office_run.pid, signal.SIGKILL)
+    else:
+        office_run.kill()
+    office_run.communicate()
 
 
 def _steadied(pdf: bytes, as_of: date) -> bytes:

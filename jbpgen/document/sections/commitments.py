@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from jbpgen.analysis.spend import TRADE, Giving
 from jbpgen.document.assembly import Cited, col, group, most_items, num, row, section, table
 from jbpgen.document.blocks import Grid, Quadrant, Row, Section, Tone
@@ -88,6 +91,7 @@ def _money(context: Context) -> Cited | None:
             "",
             context.party(side),
             *(context.money(giving.by_quarter.get(quarter)) for quarter in quarters),
+            context.money(_undated(giving, quarters) or None),
             context.money(giving.value) if giving.valued else NOTHING,
         )
         for side in SIDES
@@ -95,9 +99,14 @@ def _money(context: Context) -> Cited | None:
     ]
     if all(cell.text == NOTHING for line in rows for cell in line.cells[1:]):
         return None
-    headers = [context.say("column.party"), *quarters, context.say("word.total")]
-    columns = (col("", 1.2), *(num("") for _ in quarters), num(""))
+    headers = [context.say("column.party"), *quarters, context.say("column.undated"), context.say("word.total")]
+    columns = (col("", 1.2), *(num("") for _ in quarters), num(""), num(""))
     return table(context, "commitments.money", columns, rows, context.plan.commitments.values(), headers=headers)
+
+
+def _undated(giving: Giving, quarters: Iterable[str]) -> Decimal:
+    """What stands in the total but in no quarter, for its commitments have no date yet."""
+    return giving.value - sum((giving.by_quarter.get(quarter, Decimal(0)) for quarter in quarters), Decimal(0))
 
 
 def _table(context: Context) -> Cited | None:
