@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -64,12 +64,17 @@ class Row:
 
 @dataclass(slots=True)
 class Matching:
-    """The places of both sides. ``touched`` holds, by version, the paths below which something came, went or moved."""
+    """The places of both sides. ``touched`` holds, by version, the paths below which something came, went or moved.
+
+    ``twins`` are, by side, ids that both added in different places; ``stranded`` the base's places of what one side
+    put into something that the other took out.
+    """
 
     ours: Places
     theirs: Places
     touched: Mapping[str, frozenset[Path]]
     twins: Mapping[str, frozenset[Path]]
+    stranded: frozenset[Path] = frozenset()
     reordered: list[Path] = field(default_factory=list)
 
     def whole(self, base: Path | None, ours: Path | None, theirs: Path | None) -> bool:
@@ -100,7 +105,26 @@ def matching(base: Any, ours: Any, theirs: Any, root: type[Model] | None) -> Mat
         twins = _twins(base, ours, theirs, root, here, there)
         touched["ours"] |= _parents(twins["ours"])
         touched["theirs"] |= _parents(twins["theirs"])
-    return Matching(here, there, touched, twins)
+    stranded = {*_stranded(base, ours, here, there), *_stranded(base, theirs, there, here)}
+    return Matching(here, there, touched, twins, frozenset(stranded))
+
+
+def _stranded(base: Any, data: Any, own: Places, other: Places) -> Iterator[Path]:
+    """Yield what the ``other`` side put below something of the base that is gone from this side's ``data``."""
+    for before, after in other.moved.items():
+        for length in range(1, len(after)):
+            holder = _translated(after[:length], other.came)
+            if _is_there(base, holder) and not _is_there(data, own.where(holder)):
+                yield before
+                break
+
+
+def _is_there(data: Any, path: Path) -> bool:
+    for key in path:
+        if not isinstance(data, dict) or key not in data:
+            return False
+        data = data[key]
+    return True
 
 
 def _places(base: Any, side: Any, root: type[Model] | None) -> Places:
@@ -161,7 +185,9 @@ class _Rows:
         if before is not None and beyond is not None:
             moved_here, moved_there = before in own.moved, before in other.moved
             if moved_there and not moved_here:
-                return  # it stands where the other side has put it
+                if before not in self.match.stranded:
+                    return  # it stands where the other side has put it
+                only = Only.OURS if is_ours else Only.THEIRS
             if moved_here and moved_there and own.back(path) != other.back(beyond):
                 only = Only.OURS if is_ours else Only.THEIRS
         if path in self.match.twins["ours" if is_ours else "theirs"]:

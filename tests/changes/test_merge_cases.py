@@ -194,6 +194,23 @@ def test_a_collection_that_both_emptied_by_moving_stays_as_an_empty_key() -> Non
     clean(ours, theirs, changed((t1, ""), (T2, ""), (T3, t1 + T3 + T2)))
 
 
+def test_moved_into_what_the_other_took_out_is_a_conflict_in_both_places() -> None:
+    project = "      P2:\n        title: Q\n        tasks:\n" + T3
+    ours, theirs = changed((project, "")), changed((T2, ""), (T3, T3 + T2))
+    for one, other, names in ((ours, theirs, ("ours", "theirs")), (theirs, ours, ("theirs", "ours"))):
+        merged = three(PLAN, one, other)
+        assert conflicts(merged) == ["wbs.D1.projects.P1.tasks.T2", "wbs.D1.projects.P2"]
+        assert (merged.text(names[0]), merged.text(names[1])) == (ours, theirs)
+
+
+def test_moved_out_of_what_the_other_took_out_is_a_conflict_in_both_places() -> None:
+    project = PLAN[PLAN.index("      P1:") : PLAN.index("      P2:")]
+    ours, theirs = changed((project, "")), changed((T2, ""), (T3, T3 + T2))
+    merged = three(PLAN, ours, theirs)
+    assert conflicts(merged) == ["wbs.D1.projects.P1", "wbs.D1.projects.P2.tasks.T2"]
+    assert (merged.text("ours"), merged.text("theirs")) == (ours, theirs)
+
+
 def test_renamed_here_and_edited_there() -> None:
     renamed = changed(("          T2:\n", "          T20:\n            renamed_from: T2\n"))
     edited = changed(("title: y", "title: Y"))
