@@ -12,9 +12,8 @@ from importlib.resources import files
 from string import Formatter
 from typing import Any
 
-import yaml
-
 from jbpgen.locale.formats import LOCALES
+from jbpgen.locale.plain_yaml import plain_yaml
 
 
 class MissingWordError(LookupError):
@@ -59,7 +58,7 @@ def catalogue(locale: str) -> Catalogue:
     if locale not in LOCALES:
         raise ValueError(f"no documents in {locale!r}; there are {', '.join(LOCALES)}")
     text = files("jbpgen.locale").joinpath(locale, "document.yaml").read_text(encoding="utf-8")
-    return Catalogue(locale, dict(_flat(yaml.safe_load(text), "")))
+    return Catalogue(locale, dict(_flat(plain_yaml(text), "")))
 
 
 def _flat(node: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

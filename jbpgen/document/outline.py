@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from jbpgen.document.sections import SECTIONS
+from jbpgen.locale.plain_yaml import plain_yaml
 from jbpgen.resources import resource
 
 Part = Literal["cover", "core", "appendix", "closing"]
@@ -61,7 +60,7 @@ def default_outline() -> Outline:
 
 def load_outline(path: Path) -> Outline:
     """Read an outline file. Raises `OutlineError` on anything unknown and `OSError` when it cannot be read."""
-    return read_outline(yaml.safe_load(path.read_text(encoding="utf-8")), path.name)
+    return read_outline(plain_yaml(path.read_text(encoding="utf-8")), path.name)
 
 
 def read_outline(data: Any, name: str = "outline") -> Outline:

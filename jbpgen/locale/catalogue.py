@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jbpgen.locale.formats import LOCALES
+from jbpgen.locale.plain_yaml import plain_yaml
 
 _HERE = Path(__file__).parent
 
@@ -25,11 +26,7 @@ def catalogue(locale: str, domain: str) -> Mapping[str, Any]:
     """Return the texts of ``domain`` (``messages``, ``rules``, ``fields``, ``document``, ``scaffold``)."""
     if locale not in LOCALES:
         raise UnknownLocaleError(f"{locale}: {', '.join(LOCALES)}")
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = (_HERE / locale / f"{domain}.yaml").read_text(encoding="utf-8")
-    texts: Mapping[str, Any] = yaml.load(content, Loader=loader)
+    texts: Mapping[str, Any] = plain_yaml((_HERE / locale / f"{domain}.yaml").read_text(encoding="utf-8"))
     return texts
 
 

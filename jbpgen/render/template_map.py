@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jbpgen.document.blocks import Tone
+from jbpgen.locale.plain_yaml import plain_yaml
 from jbpgen.render.office.theme import Colour
 from jbpgen.render.template_remark import TemplateError
 
@@ -43,7 +44,7 @@ def template_map(path: Path) -> TemplateMap:
     if beside.stat().st_size > _MOST:
         raise TemplateError("map_shape", beside.name)
     try:
-        data = yaml.safe_load(beside.read_text(encoding="utf-8"))
+        data = plain_yaml(beside.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise TemplateError("map_unreadable", beside.name, error=str(error).splitlines()[0]) from error
     if data is None:

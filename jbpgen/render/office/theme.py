@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from jbpgen.document.blocks import Tone
+from jbpgen.locale.plain_yaml import plain_yaml
 from jbpgen.resources import resource
 
 if TYPE_CHECKING:
@@ -81,9 +82,7 @@ class Theme:
 @cache
 def load_theme() -> Theme:
     """The default theme. Raises FileNotFoundError without the templates folder."""
-    import yaml
-
-    data = yaml.safe_load(resource("templates/theme.yaml").read_text(encoding="utf-8"))
+    data = plain_yaml(resource("templates/theme.yaml").read_text(encoding="utf-8"))
     scale = data["type"]
     return Theme(
         palette=data["palette"],

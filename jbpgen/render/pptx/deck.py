@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import NAMESPACE_OID, uuid5
 
 from lxml import etree
@@ -141,7 +141,7 @@ class Deck:
         canvas.text("Source", box, (para,), slot="source", anchor="b")
 
     def _new_slide(self, role: str, part: str) -> tuple[Slide, Canvas]:
-        slide = self._presentation.slides.add_slide(self._roles[role].layout)
+        slide = _added(self._presentation, self._roles[role].layout)
         self._parts.append((part, slide.slide_id))
         self._stage.override(slide, slide.slide_layout)
         slots = {slot: placeholder.xml for slot, placeholder in self._roles[role].slots.items()}
@@ -283,6 +283,14 @@ def _section_xml(name: str, part: str, slide_ids: Sequence[int]) -> str:
     guid = str(uuid5(NAMESPACE_OID, part)).upper()
     slides = "".join(f'<p14:sldId id="{slide_id}"/>' for slide_id in slide_ids)
     return f'<p14:section name="{xml_text(name)}" id="{{{guid}}}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
+
+
+def _added(presentation: Any, layout: Any) -> Slide:
+    """A new last slide without the placeholders that the library would clone: the canvas draws its own."""
+    relationship, slide = presentation.part.add_slide(layout)
+    # The part's method clones nothing; the slide list's, which is the usual way, does.
+    presentation.slides._sldIdLst.add_sldId(relationship)
+    return cast(Slide, slide)
 
 
 def _below(area: Box) -> Box:

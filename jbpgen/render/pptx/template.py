@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, cast, get_args
+from weakref import WeakKeyDictionary
 
 from pptx.slide import SlideLayout
 
@@ -80,8 +81,19 @@ class RoleLayout:
         return {one.kind: one for one in placeholders(self.layout, self.scale) if one.kind in FIELDS}
 
 
+# By layout part, for as long as that lives: every role asks several times, and each answer asks the library a lot.
+_READ: WeakKeyDictionary[Any, dict[float, list[Placeholder]]] = WeakKeyDictionary()
+
+
 def placeholders(layout: SlideLayout, scale: float = 1.0) -> list[Placeholder]:
     """All placeholders of a layout, in its order; their places divided by ``scale``."""
+    by_scale = _READ.setdefault(layout.part, {})
+    if scale not in by_scale:
+        by_scale[scale] = _placeholders(layout, scale)
+    return by_scale[scale]
+
+
+def _placeholders(layout: SlideLayout, scale: float) -> list[Placeholder]:
     found = []
     for shape in cast(Any, layout).placeholders:
         element = shape.element.ph
