@@ -22,6 +22,7 @@ class Origins:
     def __init__(self, visits: Mapping[str, Visit], mainline: Sequence[str], entries: Entries) -> None:
         self._visits = visits
         self._entries = entries
+        self._told: dict[tuple[str, str], Sequence[Noted]] = {}
         # The place on the mainline at which a commit's work arrived there.
         self._arrived: dict[str, int] = {}
         for place, commit in enumerate(mainline):
@@ -41,7 +42,7 @@ class Origins:
         likely: str | None = None
         for parent in visit.parents[1:]:
             for change, side in self._side(parent, self._arrived[merge], file):
-                for entry in self._entries(change, side):
+                for entry in self._of(change, side):
                     found = _same(entry, kind, path, value)
                     if found is None:
                         continue
@@ -50,6 +51,13 @@ class Origins:
                         return deeper or side.id
                     likely = likely or deeper or side.id
         return likely
+
+    def _of(self, change: FileChange, visit: Visit) -> Sequence[Noted]:
+        """Return the entries of a commit, read once for all the fields that a merge brought."""
+        found = self._told.get((visit.id, change.path))
+        if found is None:
+            found = self._told[visit.id, change.path] = self._entries(change, visit)
+        return found
 
     def _side(self, commit: str, arrived: int, file: str) -> Iterator[tuple[FileChange, Visit]]:
         """Yield what the merged side did to the file, newest first."""

@@ -321,23 +321,59 @@ def build(folder: Path, plans: int, commits: int, seed: int = 1, tasks: int = 60
     stream = [_commit(1, "Start", [(plan.file, plan) for plan in grower.plans])]
     for number in range(2, commits + 1):
         stream.append(_commit(number, *grower.step()))
+    ids = _imported(folder, stream)
+    whole = [plan for plan in grower.plans if not plan.broken]
+    truth = {plan.file: record(plan) for plan in whole}
+    places = {plan.file: lines(plan) for plan in whole}
+    return Corpus(folder, truth, places, ids)
+
+
+def build_with_merges(folder: Path, plans: int, merges: int, seed: int = 1) -> Corpus:
+    """Make a repository in which every change but the first came with a merge; the truth is the side's commit."""
+    folder.mkdir(parents=True)
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=folder, check=True)
+    grower = Grower(seed, plans, tasks=12, odd=False)
+    stream = [_commit(1, "Start", [(plan.file, plan) for plan in grower.plans])]
+    head = mark = 1
+    made = {1: 1}  # the grower's commit → its mark
+    for _ in range(merges):
+        side, touched = head, {}
+        for _ in range(3):
+            message, ((stood, plan),) = grower.step()
+            mark += 1
+            stream.append(_commit(mark, message, [(stood, plan)], "side", (side,)))
+            side = made[grower.commit] = mark
+            touched[plan.file] = plan
+        mark += 1
+        stream.append(_commit(mark, "Merge", list(touched.items()), "main", (head, side)))
+        head = mark
+    ids = _imported(folder, stream)
+    truth = {plan.file: {name: made[number] for name, number in record(plan).items()} for plan in grower.plans}
+    return Corpus(folder, truth, {plan.file: lines(plan) for plan in grower.plans}, ids)
+
+
+def _imported(folder: Path, stream: list[bytes]) -> dict[int, str]:
     marks = folder / ".git" / "marks"
     command = ["git", "fast-import", "--quiet", f"--export-marks={marks}"]
     subprocess.run(command, cwd=folder, input=b"".join(stream), check=True)
     subprocess.run(["git", "reset", "--quiet", "--hard", "main"], cwd=folder, check=True)
     pairs = (line[1:].split() for line in marks.read_text().splitlines())
-    whole = [plan for plan in grower.plans if not plan.broken]
-    truth = {plan.file: record(plan) for plan in whole}
-    places = {plan.file: lines(plan) for plan in whole}
-    return Corpus(folder, truth, places, {int(mark): commit for mark, commit in pairs})
+    return {int(mark): commit for mark, commit in pairs}
 
 
-def _commit(number: int, message: str, changed: list[tuple[str, GrownPlan]]) -> bytes:
+def _commit(
+    number: int,
+    message: str,
+    changed: list[tuple[str, GrownPlan]],
+    branch: str = "main",
+    parents: tuple[int, ...] = (),
+) -> bytes:
     who = PEOPLE[number % len(PEOPLE)]
     line = f"{who} <p{number % len(PEOPLE)}@maker.example> {START + number * 3_600} +0800"
     said = message.encode()
-    head = f"commit refs/heads/main\nmark :{number}\nauthor {line}\ncommitter {line}\ndata {len(said)}\n".encode()
+    head = f"commit refs/heads/{branch}\nmark :{number}\nauthor {line}\ncommitter {line}\ndata {len(said)}\n".encode()
     body = [head, said, b"\n"]
+    body += [f"{word} :{mark}\n".encode() for word, mark in zip(("from", "merge"), parents, strict=False)]
     for stood, plan in changed:
         if stood != plan.file:
             body.append(f"D {stood}\n".encode())

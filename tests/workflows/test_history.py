@@ -16,7 +16,7 @@ from jbpgen.workflows.blame import blame
 from jbpgen.workflows.history import History, load_history
 from jbpgen.workflows.history_rows import Question, log
 from jbpgen.workflows.project import Outline, Project
-from tests.bench.history_corpus import build
+from tests.bench.history_corpus import build, build_with_merges
 from tests.git.repositories import Tiny, isolate
 
 BO = "Bo Chen <bo@maker.example>"
@@ -331,6 +331,22 @@ def test_every_field_of_a_generated_history_is_attributed_right(
     wrong, total = _wrong(tmp_path / "made", 4, 150, seed)
     assert total > 500
     assert wrong == []
+
+
+def test_every_field_that_came_with_a_merge_names_the_commit_on_its_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    isolate(monkeypatch)
+    corpus = build_with_merges(tmp_path / "made", plans=3, merges=25)
+    found = load_history(Repository.discover(corpus.folder), Project(), jobs=1)
+    changed = 0
+    for plan in found.plans:
+        fields = {field.path: field.source for field in blame(found, plan, [])}
+        for name, number in corpus.truth[plan.file].items():
+            commit = fields[name].original or fields[name].commit
+            changed += number != 1
+            assert commit == corpus.ids[number], (plan.file, name)
+    assert changed > 50
 
 
 @pytest.mark.thorough
