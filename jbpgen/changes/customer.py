@@ -25,6 +25,7 @@ from jbpgen.changes.structure import held
 from jbpgen.changes.version import Version
 from jbpgen.diagnostics import Path
 from jbpgen.plan.base import Entity
+from jbpgen.plan.decode import decode
 from jbpgen.plan.kpis import Definition
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import redact
@@ -34,7 +35,7 @@ _NOTHING: Withheld = frozenset()
 
 
 class NoCustomerEditionError(ValueError):
-    """A version cannot be read as a plan, so that nobody can say what of it the customer may see."""
+    """A version cannot be read as a plan in full, so that nobody can say what of it the customer may see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def customer_changes(
 ) -> list[Change]:
     """Return the changes between two versions as the customer may see them, with their impact.
 
-    Raises `NoCustomerEditionError` where a version that is there could not be decoded.
+    Raises `NoCustomerEditionError` where a version that is there could not be decoded in full.
     """
     before, after = customer_versions(old, new, redaction)
     changes = judge(compare(before.data, after.data), before, after, policy, as_of, redaction.definitions)
@@ -62,7 +63,13 @@ def customer_changes(
 
 
 def customer_versions(old: Version, new: Version, redaction: Redaction = Redaction()) -> tuple[Version, Version]:
-    """Return both versions as the customer may see them. Raises `NoCustomerEditionError`."""
+    """Return both versions as the customer may see them. Raises `NoCustomerEditionError`.
+
+    A part that the models refuse may be the very mark that keeps something internal, so that no version with one is
+    shown. What the parser found wrong with a file (a key stated twice) is the caller's to refuse.
+    """
+    for version in (old, new):
+        _refuse_what_is_in_doubt(version)
     after = _edition(new, redaction)
     if old.data is None or new.plan is None or after.plan is None:
         return _without_old_ids(_edition(old, redaction), after)
@@ -92,20 +99,24 @@ def company(version: Version, side: str, locale: str) -> str:
     return (party.short or party.name).in_(locale)
 
 
+def _refuse_what_is_in_doubt(version: Version) -> None:
+    if version.data is not None:
+        if version.plan is None or decode(version.data).broken:
+            raise NoCustomerEditionError(version.id)
+
+
 def _edition(version: Version, redaction: Redaction) -> Version:
     if version.data is None:
         return version
-    if version.plan is None:
-        raise NoCustomerEditionError(version.id)
+    assert version.plan is not None
     plan = redaction.edition(version.plan)
     return Version(plain_of(plan), plan)
 
 
 def _as_internal_as(old: Version, new: Version, edition: Version) -> Version:
     """Return the old version with everything marked internal that the new one keeps from the customer."""
-    assert old.plan is not None or old.data is not None
-    if old.plan is None or new.plan is None:
-        raise NoCustomerEditionError(old.id)
+    assert old.plan is not None
+    assert new.plan is not None
     hidden = _hidden(plain_of(new.plan), edition.data)
     data, origin = plain_of(old.plan), _Origins(old, new)
     for path in sorted(hidden, key=len):

@@ -140,6 +140,13 @@ def test_no_edition_no_changes() -> None:
         customer_changes(Version(data), version(data), Policy(), DAY)
     with pytest.raises(NoCustomerEditionError):
         customer_changes(version(data), Version(data), Policy(), DAY)
+    doubtful = copy.deepcopy(data)
+    doubtful["risks"]["secret"]["internal"] = "yes, please"
+    in_doubt = Version(doubtful, decode(doubtful).plan)
+    assert in_doubt.plan is not None
+    for old, new in ((in_doubt, version(data)), (version(data), in_doubt)):
+        with pytest.raises(NoCustomerEditionError):
+            customer_changes(old, new, Policy(), DAY)
     before, after = customer_versions(Version(None), version(data))
     assert before.data is None
     assert "secret" not in json.dumps(after.data, default=str)
