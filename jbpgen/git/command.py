@@ -26,7 +26,6 @@ _SETTINGS = (
     f"core.hooksPath={os.devnull}",
     "core.untrackedCache=false",
     "core.pager=cat",
-    "protocol.allow=never",  # a partial clone would fetch what it lacks, through a program its settings name
     "color.ui=false",
     "log.showSignature=false",
     "i18n.logOutputEncoding=UTF-8",
@@ -37,7 +36,9 @@ _FIXED = {
     "LANGUAGE": "",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
+    # A partial clone would fetch what it lacks through a program its settings name; older gits know only the second.
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_LITERAL_PATHSPECS": "1",

@@ -290,6 +290,22 @@ def test_no_program_of_the_repository_runs(tiny: Tiny, tmp_path: Path) -> None:
     assert not trace.exists()
 
 
+def test_what_a_partial_clone_lacks_is_not_fetched_by_its_own_program(tiny: Tiny, tmp_path: Path) -> None:
+    tiny.commit(a="1")
+    tiny.commit(a="2")
+    tiny.git("config", "uploadpack.allowFilter", "true")
+    clone = tmp_path / "clone"
+    tiny.git("clone", "--quiet", "--filter=blob:none", f"file://{tiny.folder}", str(clone))
+    trace = tmp_path / "trace"
+    for key, value in (("remote.origin.url", f"ext::touch {trace}"), ("protocol.ext.allow", "always")):
+        subprocess.run(["git", "config", key, value], cwd=clone, check=True)
+    with refused("missing_object"):
+        Repository.discover(clone).read("HEAD~1", "a")
+    assert not trace.exists()
+    subprocess.run(["git", "show", "HEAD~1:a"], cwd=clone, capture_output=True, check=False)
+    assert trace.exists()  # git itself would have run it
+
+
 def test_unsigned_commit(tiny: Tiny) -> None:
     tiny.commit(a="1")
     assert Repository.discover(tiny.folder).signature("HEAD").state == "none"
