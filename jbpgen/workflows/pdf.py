@@ -78,7 +78,12 @@ def _convert(office: str, source: Path) -> str:
     command += ["--outdir", str(source.parent), str(source)]
     try:
         office_run = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, start_new_session=True
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            env=_surroundings(),
         )
     except OSError as error:
         return str(error.strerror or error)
@@ -89,6 +94,12 @@ def _convert(office: str, source: Path) -> str:
         return f"no answer within {_SECONDS} s"
     lines = (complained or said).decode("utf-8", "replace").strip().splitlines()
     return lines[-1] if lines else f"exit code {office_run.returncode}"
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment without the asker's language and time zone, which LibreOffice lets into its prints."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_") and name != "LANGUAGE"}
+    return {**kept, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
 def _end(office_run: subprocess.Popen[bytes]) -> None:
