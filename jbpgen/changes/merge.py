@@ -18,6 +18,7 @@ from jbpgen.changes.merge_repair import shared_places_apart
 from jbpgen.changes.merge_values import MISSING, alike, inside
 from jbpgen.changes.merge_views import Version
 from jbpgen.changes.merge_weave import Clash, Piece, Weave
+from jbpgen.changes.structure import held
 from jbpgen.diagnostics import Path
 from jbpgen.plan.base import Model
 from jbpgen.plan.shape import Shape
@@ -111,7 +112,21 @@ def _wrong(
         if got.data is None or got.problems:
             return {()} if got.data is None else {(), *wrong}
         wrong |= set(_differences(wanted, got.data, shape, ()))
+    if root is not None and _lost_entities(merged, versions, root):
+        return {()}
     return wrong or _lost_comments(merged, versions)
+
+
+def _lost_entities(merged: Merged, versions: Versions, root: type[Model]) -> bool:
+    """Say whether an entity that a side added, or both have, is neither in the merged file nor in its conflicts.
+
+    Asked without the matching that text and data are both merged by, so that a mistake there cannot hide itself.
+    """
+    base, ours, theirs = ({(one.model, one.id) for one in held(version.data, root)} for version in versions)
+    kept = {
+        (one.model, one.id) for side in ("ours", "theirs") for one in held(read_text("", merged.text(side)).data, root)
+    }
+    return not (ours - base) | (theirs - base) | (ours & theirs) <= kept
 
 
 def _differences(wanted: Any, got: Any, shape: Shape | None, path: Path) -> list[Path]:

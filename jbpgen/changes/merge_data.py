@@ -81,7 +81,8 @@ class DataMerge:
                 return ours
             if alike(base, ours, shape):
                 return theirs
-        if isinstance(base, dict) and isinstance(ours, dict) and isinstance(theirs, dict):
+        # A chapter that was left empty is one without entries.
+        if isinstance(ours, dict) and isinstance(theirs, dict) and (base is None or isinstance(base, dict)):
             return self.collection(row, shape, path)
         items = merged_list(base, ours, theirs, shape)
         if items is None:

@@ -56,7 +56,7 @@ class InlineMerge:
                 return Inline(other, other, "theirs")
             if other in (mine, before) or alike(ours.data, theirs.data, shape):
                 return Inline(mine, mine, "ours")
-            if isinstance(ours.node, MapNode) and isinstance(theirs.node, MapNode) and isinstance(base.node, MapNode):
+            if isinstance(ours.node, MapNode) and isinstance(theirs.node, MapNode):
                 found = self.mapping(base, ours, theirs, row, shape, path)
                 if found is not None:
                     return found
@@ -84,7 +84,7 @@ class InlineMerge:
             side: view.version.entries(view) if view is not None and isinstance(view.node, MapNode) else {}
             for side, view in (("base", base), ("ours", ours), ("theirs", theirs))
         }
-        if base is not None and not isinstance(base.node, MapNode):
+        if base is not None and base.data is not None and not isinstance(base.node, MapNode):
             return None
         keys = {side: list(found) for side, found in entries.items()}
         mine: list[tuple[PathKey | None, str | None]] = []

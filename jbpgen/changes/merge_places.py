@@ -195,7 +195,7 @@ class _Rows:
         row = Row(key, before, path if is_ours else beyond, beyond if is_ours else path, only)
         self.rows.append(row)
         (self.by_ours if is_ours else self.by_theirs)[key] = row
-        if beyond is not None and beyond[:-1] == (self.at.theirs if is_ours else self.at.ours):
+        if only is None and beyond is not None and beyond[:-1] == (self.at.theirs if is_ours else self.at.ours):
             (self.by_theirs if is_ours else self.by_ours)[beyond[-1]] = row
 
     def base_of(self, path: Path, own: Places) -> Path | None:

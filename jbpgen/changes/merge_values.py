@@ -89,6 +89,7 @@ def merged_list(base: Any, ours: Any, theirs: Any, shape: Shape | None) -> list[
     item = shape.item if shape is not None else None
     if item is None or item.kind not in ("scalar", "choice"):
         return None
+    base = [] if base is None else base
     if not all(isinstance(values, list) for values in (base, ours, theirs)):
         return None
     before, here, there = (_keyed(values, item) for values in (base, ours, theirs))

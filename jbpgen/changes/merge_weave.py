@@ -135,7 +135,7 @@ class Weave:
         lines = frame.version.cut(frame)
         if lines is None or frame.chunk is None:
             return None
-        others = [view for view in (base, ours, theirs) if view is not None]
+        others = [view for view in (base, ours, theirs) if view is not None and view.data is not None]
         if any(type(view.node) is not type(frame.node) for view in others):
             return None
         heads = [self.head(view, column) for view in (base, ours, theirs)]

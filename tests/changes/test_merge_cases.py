@@ -218,6 +218,31 @@ def test_renamed_here_and_edited_there() -> None:
     clean(renamed, edited, wanted)
 
 
+def test_renamed_to_two_ids_is_a_conflict_that_shows_both() -> None:
+    ours, theirs = (
+        changed(("          T2:\n", f"          {name}:\n            renamed_from: T2\n")) for name in ("T20", "T21")
+    )
+    merged = three(PLAN, ours, theirs)
+    assert sorted(conflicts(merged)) == ["wbs.D1.projects.P1.tasks.T20", "wbs.D1.projects.P1.tasks.T21"]
+    assert read_text("", merged.text("ours")).data == read_text("", ours).data
+    assert read_text("", merged.text("theirs")).data == read_text("", theirs).data
+
+
+@pytest.mark.parametrize("empty", ["risks:", "risks: {}", "risks:  # none yet"])
+def test_an_empty_chapter_that_both_fill(empty: str) -> None:
+    base = changed(("# the end", f"{empty}\n# the end"))
+    ours, theirs = (base.replace(empty, f"risks:\n  {name}:\n    title: a") for name in ("R1", "R2"))
+    merged = three(base, ours, theirs)
+    wanted = base.replace(empty, "risks:\n  R1:\n    title: a\n  R2:\n    title: a")
+    assert (conflicts(merged), merged.text()) == ([], wanted)
+
+
+def test_an_empty_list_that_both_fill() -> None:
+    base = changed(("    target: 5\n", "    target: 5\n    sources:\n"))
+    ours, theirs = base.replace("sources:\n", "sources: [a]\n"), base.replace("sources:\n", "sources: [b]\n")
+    assert three(base, ours, theirs).text() == base.replace("sources:\n", "sources: [a, b]\n")
+
+
 def test_order_follows_whoever_changed_it() -> None:
     k1 = PLAN[PLAN.index("  # first") : PLAN.index("  k2:")]
     k2 = "  k2:\n    target: 5\n"
