@@ -100,9 +100,8 @@ def company(version: Version, side: str, locale: str) -> str:
 
 
 def _refuse_what_is_in_doubt(version: Version) -> None:
-    if version.data is not None:
-        if version.plan is None or decode(version.data).broken:
-            raise NoCustomerEditionError(version.id)
+    if version.data is not None and (version.plan is None or decode(version.data).broken):
+        raise NoCustomerEditionError(version.id)
 
 
 def _edition(version: Version, redaction: Redaction) -> Version:
