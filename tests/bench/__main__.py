@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.bench.corpus import REAL_PLAN, ROOT, write
+from tests.bench.corpus import REAL_PLAN, ROOT, with_bytecode, write
 from tests.bench.documents.race import deck_runners, plan_runners, rows_of, seconds
 from tests.bench.history import history_rows
 from tests.bench.rule_set import Cost, rule_cost
@@ -33,7 +33,7 @@ def least(run: Callable[[], None], times: int) -> float:
 
 def command(*words: str | Path, cache: Path | None = None) -> Callable[[], None]:
     """Return a callable that runs a command; findings (exit 1) are fine, anything else is not."""
-    environment = {**os.environ, "JBPGEN_CACHE_DIR": str(cache) if cache else ""}
+    environment = {**with_bytecode(), "JBPGEN_CACHE_DIR": str(cache) if cache else ""}
 
     def run() -> None:
         done = subprocess.run([str(word) for word in words], capture_output=True, env=environment, check=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -9,6 +11,15 @@ REAL_PLAN = ROOT / "plans" / "yuelin-2027.yaml"
 EXAMPLE = ROOT / "jbpgen" / "lint" / "example.yaml"
 LINES = 600
 _LINES_PER_TASK = 8
+
+
+def with_bytecode() -> dict[str, str]:
+    """Return the environment in which every program keeps its bytecode, as an installed one does.
+
+    Without this, a machine that forbids bytecode measures how fast Python compiles this checkout.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "jbpgen-bench-bytecode")}
 
 
 def plan_text(number: int) -> str:

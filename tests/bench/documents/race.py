@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.bench.corpus import ROOT
+from tests.bench.corpus import ROOT, with_bytecode
 from tests.bench.documents.content import chapters, everything
 
 RUNS = 5
@@ -86,7 +86,7 @@ def seconds(runners: Sequence[Runner]) -> dict[str, float | str]:
 
 def _processor_time(words: tuple[str, ...]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = os.environ | {"NODE_PATH": os.environ.get("JBPGEN_NODE_MODULES", "")}
+    environment = with_bytecode() | {"NODE_PATH": os.environ.get("JBPGEN_NODE_MODULES", "")}
     done = subprocess.run(words, capture_output=True, cwd=ROOT, env=environment, check=False)
     if done.returncode:
         raise SystemExit(f"{words}: exit {done.returncode}: {done.stderr.decode()[-500:]}")
