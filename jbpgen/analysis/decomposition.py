@@ -33,7 +33,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """The parts of a total along one dimension.
+    """The parts of a total along one dimension: ``amounts`` by id in the KPI's unit.
 
     ``whole`` is what the parts make (their sum; for weighted KPIs their weighted mean where weights are known, else
     ``None``), ``difference`` is whole − total, ``agrees`` is ``None`` where the KPI's parts make no whole.
@@ -41,11 +41,25 @@ class Margin:
 
     dimension: str
     total: Decimal | None
-    parts: tuple[Part, ...]
+    amounts: Mapping[str, Decimal]
     whole: Decimal | None
     difference: Decimal | None
-    deviation: Decimal | None
     agrees: bool | None
+    additive: bool
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts with their shares of the total."""
+        return tuple(
+            Part(key, value, ratio(value, self.total) if self.additive else None) for key, value in self.amounts.items()
+        )
+
+    @property
+    def deviation(self) -> Decimal | None:
+        """|whole − total| ÷ |total|."""
+        if self.difference is None or self.total is None:
+            return None
+        return ratio(abs(self.difference), abs(self.total))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +148,7 @@ def margins_of(facts: KpiFacts, weights: KpiFacts | None = None, tolerance: Deci
     found: dict[str, Margin] = {}
     if facts.kpi.by is None:
         return found
-    for dimension in type(facts.kpi.by).model_fields:
-        values = getattr(facts.kpi.by, dimension)
+    for dimension, values in facts.kpi.by:
         if values:
             weighting = getattr(weights.kpi.by, dimension) if weights is not None and weights.kpi.by else {}
             amounts = _amounts(values, facts)
@@ -159,7 +172,6 @@ def _margin(
 ) -> Margin:
     total = facts.target
     additive = facts.aggregation == "sum"
-    parts = tuple(Part(key, value, ratio(value, total) if additive else None) for key, value in amounts.items())
     whole = sum(amounts.values(), _NOTHING) if additive else _weighted_mean(amounts, weights)
     if facts.aggregation not in ("sum", "weighted"):
         whole = None
@@ -169,8 +181,7 @@ def _margin(
         agrees = abs(gap) <= abs(total) * tolerance
     elif facts.aggregation == "weighted" and total is not None:
         agrees = min(amounts.values()) <= total <= max(amounts.values())
-    deviation = None if gap is None else ratio(abs(gap), None if total is None else abs(total))
-    return Margin(dimension, total, parts, whole, gap, deviation, agrees)
+    return Margin(dimension, total, amounts, whole, gap, agrees, additive)
 
 
 def _weighted_mean(values: Mapping[str, Decimal], weights: Mapping[str, Decimal]) -> Decimal | None:
@@ -224,8 +235,8 @@ def _sum(values: Iterable[Decimal]) -> Decimal:
 def _beside(sums: Mapping[str, Decimal], margin: Margin | None) -> dict[str, Decimal]:
     if margin is None:
         return {}
-    values = {part.id: part.value for part in margin.parts}
-    return {key: value - values[key] for key, value in sums.items() if key in values}
+    amounts = margin.amounts
+    return {key: value - amounts[key] for key, value in sums.items() if key in amounts}
 
 
 def phased_total(facts: KpiFacts) -> Decimal | None:

@@ -13,7 +13,7 @@ from functools import cache
 from jbpgen.diagnostics import Path
 from jbpgen.lint.gathered import Gathered
 from jbpgen.lint.sentence_words import phrases, single
-from jbpgen.lint.text_search import Wording
+from jbpgen.lint.text_search import Texts
 from jbpgen.plan.base import Text
 
 OPINIONS = phrases(
@@ -62,7 +62,7 @@ _GUESS = re.compile(
     r"(?:^|[，。；：、,;:\s])(?:感觉|估计|大概|大约能|恐怕|也许|或许|听说|据说|想必|可能|应该|多半|八成)"
     r"|应该(?:能|可以|会|没|差不多)|差不多(?:能|可以)|没有?问题$|问题不大|一般来说|按理说|通常来讲|肯定[能会]|可能(?:要|会|需要)|十有八九|看样子|看起来|主观|我的理解"
     r"|猜测|推测|(?:^|[，。；：、,;:\s])(?:猜|想来|看来|按理)|我.{0,3}(?:判断|看法)"
-    r"|[凭按据].{0,4}经验|理论上|据.{0,3}(?:所知|了解)|大家.{0,2}(?:觉得|认为|说|知道)|(?:我|我们|个人).{0,2}(?:觉得|认为|感觉|估计|相信|想)"
+    r"|凭.{0,4}经验|按.{0,4}经验|据.{0,4}经验|理论上|据.{0,3}(?:所知|了解)|大家.{0,2}(?:觉得|认为|说|知道)|(?:我|我们|个人).{0,2}(?:觉得|认为|感觉|估计|相信|想)"
     r"|\bmy (?:guess|judge?ment|feeling|understanding|hunch|bet|view)\b|\bas i see it\b"
     r"|\b(?:most )?likely\b|\bnine times out of\b"
     r"|\b(?:i|we) (?:think|feel|believe|guess|hear|suppose|reckon|assume|expect|suspect|hope|imagine|bet)\b"
@@ -86,7 +86,7 @@ _EVIDENCE = re.compile(
 )
 # What every guess or hearsay holds, for a first look at all sentences at once.
 _GUESS_MARKS = re.compile(
-    "感觉|估计|大概|大约能|恐怕|也许|或许|听说|据说|想必|可能|应该|多半|八成|差不多|问题|一般来说|按理|通常来讲|肯定|经验|理论上|据我|据了"
+    "感觉|估计|大概|大约能|恐怕|也许|或许|听说|据说|想必|可能|应该|多半|八成|差不多|没有?问题|问题不大|一般来说|按理|通常来讲|肯定|凭.{0,4}经验|按.{0,4}经验|据.{0,4}经验|理论上|据我|据了"
     "|据所|据业|据传|据内|觉得|认为|相信|我想|们想|判断|看法|理解|十有八九|看样子|看起来|看来|主观|猜|推测|想来|说|讲|反映|透露|答应"
     "|告诉|口风|传闻|风声|大家"
 )
@@ -115,7 +115,8 @@ _MARKS_BETWEEN_WORDS = str.maketrans(",.;:!?()", "        ")
 
 def guesses(texts: Sequence[Text]) -> list[Text]:
     """Return each of these goals, strategies or tasks that a wording makes a guess."""
-    chinese, english = Wording.chinese(texts), Wording.english(texts)
+    found = Texts(texts)
+    chinese, english = found.chinese, found.english
     words = _GUESS_WORDS.intersection(english.joined.translate(_MARKS_BETWEEN_WORDS).split())
     suspected = {number: chinese[number] for number in chinese.matching(_GUESS_MARKS)}
     guessed = {number for number, wording in suspected.items() if guess_in(wording)}
@@ -153,13 +154,15 @@ def mentions(
     """
     texts = gathered.texts
     chinese, english = _marks(entries)
-    for number in sorted(texts.chinese.holding(chinese) | texts.english.holding(english)):
-        found = [phrase for words in texts[number].variants() if (phrase := found_in(words, entries))]
-        place = gathered.place(texts[number]) if found else ()
-        if found and (not chapters or place[0] in chapters):
-            for path, wording in wordings(place, texts[number]):
-                if phrase := found_in(wording, entries):
-                    yield place, path, phrase
+    holds = _pattern(entries).search
+    numbers = texts.chinese.holding(chinese, lambda line: holds(line.lower())) | texts.english.holding(english, holds)
+    for number in sorted(numbers):
+        place = gathered.place(texts[number])
+        if chapters and place[0] not in chapters:
+            continue
+        for path, wording in wordings(place, texts[number]):
+            if phrase := found_in(wording, entries):
+                yield place, path, phrase
 
 
 def wordings(path: Path, text: Text) -> Iterator[tuple[Path, str]]:

@@ -184,14 +184,15 @@ def is_vague_goal(words: str) -> bool:
 
 def is_vague_action(words: str) -> bool:
     """Say whether a strategy or a task is made of words that any plan could hold, with nothing of its own."""
-    if len(set(_OWN_LETTER.findall(words))) > 2 or has_figure(words):
+    if len(set(_OWN_LETTER.findall(words))) > 2:
         return False
-    lowered = words.lower()
-    rest = _wish().without(_timeless(lowered))
-    english = [word for word in _WORD.findall(rest) if word not in _EMPTY_EN]
+    rest = _wish().without(_timeless(words.lower()))
     chinese = "".join(_CHINESE.findall(_empty().without(rest, "")))
     limit = 1 if wish_in(words) else 0
-    return len(english) <= limit and len(chinese) <= 2 * limit
+    if len(chinese) > 2 * limit:
+        return False
+    english = [word for word in _WORD.findall(rest) if word not in _EMPTY_EN]
+    return len(english) <= limit and not has_figure(words)
 
 
 _ANY = frozenset({"any"})

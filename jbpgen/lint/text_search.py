@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -21,18 +21,6 @@ class Wording:
         self.every = every
         self.joined = joined
 
-    @classmethod
-    def chinese(cls, texts: Iterable[Text]) -> Wording:
-        """Return Chinese wordings as they are; what is not divided by language counts as Chinese and as English."""
-        words = [text.zh or text.plain for text in texts]
-        return cls(words, "\n".join(words))
-
-    @classmethod
-    def english(cls, texts: Iterable[Text]) -> Wording:
-        """Return English wordings in lower case, with ``?`` for all that is not ASCII: such strings are fast."""
-        words = [text.en or text.plain for text in texts]
-        return cls(words, "\n".join(words).encode("ascii", "replace").lower().decode("ascii"))
-
     @cached_property
     def _lengths(self) -> list[int]:
         """Letters before each of the wordings, separators aside."""
@@ -45,9 +33,20 @@ class Wording:
     def __getitem__(self, number: int) -> str:
         return self.every[number]
 
-    def holding(self, marks: Iterable[str]) -> set[int]:
-        """Return the numbers of the wordings that hold one of ``marks``."""
-        return {self._number(at) for mark in marks for at in self._all(mark)}
+    def holding(self, marks: Iterable[str], confirm: Callable[[str], object] = bool) -> set[int]:
+        """Return the numbers of the wordings that hold one of ``marks``, on a line that ``confirm`` says yes to."""
+        return self._confirmed((at for mark in marks for at in self._all(mark)), confirm)
+
+    def matching(self, pattern: re.Pattern[str], confirm: Callable[[str], object] = bool) -> set[int]:
+        """Return the numbers of the wordings in which ``pattern`` matches, on a line that ``confirm`` says yes to."""
+        return self._confirmed((match.start() for match in pattern.finditer(self.joined)), confirm)
+
+    def _confirmed(self, positions: Iterator[int], confirm: Callable[[str], object]) -> set[int]:
+        return {self._number(at) for at in positions if confirm(self._line(at))}
+
+    def _line(self, at: int) -> str:
+        end = self.joined.find("\n", at)
+        return self.joined[self.joined.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
 
     def _all(self, mark: str) -> Iterator[int]:
         joined = self.joined
@@ -58,31 +57,34 @@ class Wording:
                 yield at
                 at = joined.find(mark, at + 1)
 
-    def matching(self, pattern: re.Pattern[str]) -> set[int]:
-        """Return the numbers of the wordings in which ``pattern`` matches (which crosses no line)."""
-        return {self._number(match.start()) for match in pattern.finditer(self.joined)}
-
 
 class Texts:
-    """The texts of a plan, numbered, with their wordings."""
+    """Texts in a row, numbered, with their wordings in each language; undivided ones count as both."""
 
     def __init__(self, every: Sequence[Text]) -> None:
         self.every = every
+        self.monolingual: list[Text] = []  # not written in every language: undivided, or lacking one
+        self._chinese: list[str] = []
+        self._english: list[str] = []
+        # One pass for all that is asked: a plan's texts lie all over the memory.
+        for text in every:
+            chinese, english = text.zh, text.en
+            if not chinese or not english:
+                self.monolingual.append(text)
+                chinese, english = chinese or text.plain, english or text.plain
+            self._chinese.append(chinese)
+            self._english.append(english)
 
     def __getitem__(self, number: int) -> Text:
         return self.every[number]
 
     @cached_property
-    def monolingual(self) -> list[Text]:
-        """The texts that are not written in every language: undivided ones, and those that lack one."""
-        return [text for text in self.every if not (text.zh and text.en)]
-
-    @cached_property
     def chinese(self) -> Wording:
-        """The Chinese wordings."""
-        return Wording.chinese(self.every)
+        """The Chinese wordings as they are."""
+        return Wording(self._chinese, "\n".join(self._chinese))
 
     @cached_property
     def english(self) -> Wording:
-        """The English wordings."""
-        return Wording.english(self.every)
+        """The English wordings in lower case, with ``?`` for all that is not ASCII: such strings are fast."""
+        words = [one if one.isascii() else one.encode("ascii", "replace").decode("ascii") for one in self._english]
+        return Wording(self._english, "\n".join(words).lower())

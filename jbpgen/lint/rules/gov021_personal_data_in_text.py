@@ -30,11 +30,12 @@ def check(context: Context) -> Iterator[Finding]:
     suspected = {
         number
         for wording in (texts.chinese, texts.english)
-        for number in wording.holding("@").union(*map(wording.matching, _NUMBERS))
+        for number in wording.holding("@", _PERSONAL.search).union(
+            *(wording.matching(numbers, _PERSONAL.search) for numbers in _NUMBERS)
+        )
     }
     for number in sorted(suspected):
-        if any(map(_PERSONAL.search, texts[number].variants())):
-            for path, words in wordings(context.place(texts[number]), texts[number]):
-                if match := _PERSONAL.search(words):
-                    variant = "email" if "@" in match[0] else ""
-                    yield Finding(path, args={"shown": match[0][:3] + "…"}, variant=variant)
+        for path, words in wordings(context.place(texts[number]), texts[number]):
+            if match := _PERSONAL.search(words):
+                variant = "email" if "@" in match[0] else ""
+                yield Finding(path, args={"shown": match[0][:3] + "…"}, variant=variant)

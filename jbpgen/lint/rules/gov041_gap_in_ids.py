@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from jbpgen.diagnostics import Part
@@ -32,8 +32,9 @@ def check(context: Context) -> Iterator[Finding]:
     found = context.gathered.survey
     for entries in _fields(frozenset(found)):
         for entities in entries.values_in(found):
-            hidden = {id_ for id_, entity in entities.items() if entity.internal or internal_by_nature(entity)}
-            for id_, before, after in _gaps(hidden, entities) if hidden else ():
+            numbered = [id_ for id_ in entities if id_[-1].isdecimal()]
+            hidden = {id_ for id_ in numbered if _is_hidden(entities[id_])} if len(numbered) > 2 else set()
+            for id_, before, after in _gaps(hidden, numbered) if hidden else ():
                 args = {"id": id_, "before": before, "after": after}
                 yield Finding(context.place(entities[id_]), Part.KEY, args)
 
@@ -48,13 +49,18 @@ def _holds_entities(shape: Shape) -> bool:
     return item is not None and issubclass(item, Entity)
 
 
-def _gaps(hidden: set[str], entities: Mapping[str, Entity]) -> Iterator[tuple[str, str, str]]:
+def _is_hidden(entity: Entity) -> bool:
+    return entity.internal or internal_by_nature(entity)
+
+
+def _gaps(hidden: set[str], numbered: list[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the hidden ids that leave a gap, each with the visible ids before and behind it."""
-    for id_ in hidden:
-        prefix, number = _split(id_)
-        row = [_split(other) for other in entities if other not in hidden]
-        numbers = [other for start, other in row if start == prefix and other is not None]
-        if number is not None and number not in numbers and min(numbers, default=number) < number < max(numbers):
+    row = [(id_, *_split(id_)) for id_ in numbered]
+    for id_, prefix, number in row:
+        if id_ not in hidden or number is None:
+            continue
+        numbers = [other for key, start, other in row if start == prefix and key not in hidden and other is not None]
+        if number not in numbers and min(numbers, default=number) < number < max(numbers):
             before, after = max(n for n in numbers if n < number), min(n for n in numbers if n > number)
             yield id_, f"{prefix}{before}", f"{prefix}{after}"
 

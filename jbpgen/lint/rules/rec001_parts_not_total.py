@@ -64,5 +64,5 @@ def _off(facts: KpiFacts, margin: Margin) -> dict[str, Any]:
     if margin.whole is not None:
         return {"sum": margin.whole, "difference": abs(margin.difference or 0)}
     unit = "%" if facts.is_rate else ""
-    values = [part.value for part in margin.parts]
+    values = margin.amounts.values()
     return {"low": Quantity(min(values), unit), "high": Quantity(max(values), unit)}
