@@ -66,7 +66,7 @@ def merge(base: SourceFile, ours: SourceFile, theirs: SourceFile, root: type[Mod
         if not wrong:
             return merged
         places = {path[: _until_item(path)] for path in wrong}
-        force = {() if path in force or not path else _wider(path, force) for path in places} | force
+        force = {_wider(path, force) for path in places} | force
         if () in force:
             break
     return Merged(_joined(Weave(*versions, match, {()}).pieces(root)))
