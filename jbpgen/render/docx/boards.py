@@ -17,6 +17,7 @@ _TILE_MARGINS = 284  # both sides of a card together
 _FIGURE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0)
 _LEVELS = range(1, 6)
 _KEEP = "<w:keepNext/>"
+_KEPT = paragraph("TableText", properties=_KEEP)  # every cell says so: readers differ in which one they ask
 
 
 def tiles_block(block: Tiles, manuscript: Manuscript, width: int) -> str:
@@ -80,8 +81,10 @@ def grid_block(block: Grid, manuscript: Manuscript, width: int) -> str:
 
 def _quadrant(quadrant: Quadrant, width: int, palette: Palette) -> str:
     colour = palette.tone(quadrant.tone)
-    title = f"{sign(quadrant.tone)} {quadrant.title}".strip()
-    content = paragraph("BoardTitle", run(title, palette.ink(colour)))
+    # Only the sign takes the colour of a judgement: words of that size could not be read in all of them.
+    judged = bool(sign(quadrant.tone))
+    title = palette.tone_text(quadrant.title, quadrant.tone) if judged else run(quadrant.title, palette.ink(colour))
+    content = paragraph("BoardTitle", title)
     content += "".join(paragraph("BoardItem", run(item)) for item in quadrant.items)
     fill = palette.fill(Colour("lt2"))
     return cell(content, width, fill=fill, borders=palette.edge("top", colour, 12))
@@ -92,23 +95,24 @@ def risk_matrix_block(block: RiskMatrix, manuscript: Manuscript, width: int) -> 
     palette = manuscript.palette
     widths = [480, 400, *shares([1.0] * 5, min(width, 9200) - 880)]
     rows = [_matrix_row(block, level, widths, palette) for level in reversed(_LEVELS)]
-    blank = cell(_EMPTY, sum(widths[:2]), span=2)
-    rows.append(row([blank, *(_axis(str(level), widths[level + 1]) for level in _LEVELS)]))
-    rows.append(row([blank, _axis(f"{block.impact_label} →", sum(widths[2:]), span=5)]))
+    blank, kept = (cell(empty, sum(widths[:2]), span=2) for empty in (_EMPTY, _KEPT))
+    rows.append(row([kept, *(_axis(str(level), widths[level + 1]) for level in _LEVELS)]))
+    words = paragraph("TableMark", run(f"{block.impact_label} →"))
+    rows.append(row([blank, cell(words, sum(widths[2:]), span=5, align="center")]))
     board = table("PlanBoard", widths, rows, title=block.caption, description=block.alt)
     return manuscript.caption("Figure", block.caption) + board + AFTER_TABLE
 
 
-def _axis(text: str, width: int, *, span: int = 1) -> str:
-    return cell(paragraph("TableMark", run(text), properties=_KEEP), width, span=span, align="center")
+def _axis(text: str, width: int) -> str:
+    return cell(paragraph("TableMark", run(text), properties=_KEEP), width, align="center")
 
 
 def _matrix_row(block: RiskMatrix, level: int, widths: list[int], palette: Palette) -> str:
     if level == _LEVELS[-1]:
-        label = paragraph("TableMark", run(f"{block.probability_label} →"))
+        label = paragraph("TableMark", run(f"{block.probability_label} →"), properties=_KEEP)
         cells = [cell(label, widths[0], merge="restart", margins=side_margins(0, 0), direction="btLr", align="center")]
     else:
-        cells = [cell(_EMPTY, widths[0], merge="continue")]
+        cells = [cell(_KEPT, widths[0], merge="continue")]
     cells.append(_axis(str(level), widths[1]))
     for impact in _LEVELS:
         marks = [mark for mark in block.marks if mark.probability == level and mark.impact == impact]

@@ -12,6 +12,8 @@ from jbpgen.render.signs import sign
 
 _LABEL_SHARE = 0.17  # of the width
 _LONG_MONTHS = 6
+_ONE_PAGE = 12  # rows: a year is read at one glance as long as it fits on a page, with the legend below
+_KEEP = "<w:keepNext/>"
 _TINT = 82
 _MARGINS = side_margins(40, 40)
 _QUIET = Colour("dk2")
@@ -29,25 +31,26 @@ def month_matrix_block(block: MonthMatrix, manuscript: Manuscript, width: int) -
     palette = manuscript.palette
     heads = zip((block.header, *block.months), widths, strict=True)
     head = [cell(_head(text, index), wide, align="center") for index, (text, wide) in enumerate(heads)]
-    rows = [row(head, header=True), *(row(_cells(one, widths, palette)) for one in block.rows)]
+    keep = _KEEP if len(block.rows) <= _ONE_PAGE else ""
+    rows = [row(head, header=True), *(row(_cells(one, widths, palette, keep)) for one in block.rows)]
     board = table("PlanTable", widths, rows, title=block.caption, description=block.alt, header=True)
     legend = _legend(block, palette, keep=bool(block.source))
     return manuscript.caption("Figure", block.caption) + board + legend + manuscript.source(block.source)
 
 
 def _head(text: str, index: int) -> str:
-    return paragraph("TableHeadMarkFine" if index else "TableHeadFine", run(text))
+    return paragraph("TableHeadMarkFine" if index else "TableHeadFine", run(text), properties=_KEEP)
 
 
-def _cells(one: MonthRow, widths: list[int], palette: Palette) -> list[str]:
-    label = paragraph("TableTextFine", run(one.label, STRONG))
+def _cells(one: MonthRow, widths: list[int], palette: Palette, keep: str) -> list[str]:
+    label = paragraph("TableTextFine", run(one.label, STRONG), properties=keep)
     if one.note:
-        label += paragraph("TableTextFine", run(one.note, palette.ink(_QUIET)))
+        label += paragraph("TableTextFine", run(one.note, palette.ink(_QUIET)), properties=keep)
     borders = palette.edge("top", _QUIET, 8) if one.kind == "total" else ""
     cells = [cell(label, widths[0], borders=borders, align="center")]
     for content, width in zip(one.cells, widths[1:], strict=True):
         strong = STRONG if content.strong or one.kind == "total" else ""
-        text = paragraph("TableMarkFine", *_runs(content, palette, strong))
+        text = paragraph("TableMarkFine", *_runs(content, palette, strong), properties=keep)
         fill = _fill(content.tone, palette)
         cells.append(cell(text, width, borders=borders, fill=fill, margins=_MARGINS, align="center"))
     return cells
@@ -74,4 +77,4 @@ def _legend(block: MonthMatrix, palette: Palette, *, keep: bool) -> str:
         key = run("\u2003\u2003", _fill(entry.tone, palette))
         mark = sign(entry.tone)
         parts.append(key + run(f"  {mark} {entry.text}" if mark else f"  {entry.text}"))
-    return paragraph("Legend", run("      ").join(parts), properties="<w:keepNext/>" if keep else "")
+    return paragraph("Legend", run("      ").join(parts), properties=_KEEP if keep else "")

@@ -128,7 +128,7 @@ def _stretch(block: Block, frame: PageFrame, headings: float, fresh: bool) -> St
         height = _height(block, frame.text_width(landscape=False))
         portrait, landscape = height / upright, (inf if isinstance(block, Signatures) else height / turned)
     tabular = isinstance(block, Table | Timeline | MonthMatrix)
-    whole = not isinstance(block, Table | Timeline | MonthMatrix | Paragraph | Bullets) or (
+    whole = not isinstance(block, Table | Timeline | Paragraph | Bullets) or (
         isinstance(block, Table) and block.fit_page
     )
     return Stretch(portrait + headings / upright, landscape + headings / turned, fresh, whole, not tabular)

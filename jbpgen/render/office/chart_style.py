@@ -15,6 +15,7 @@ WORKBOOK_RELATIONSHIP = "rId1"  # the chart part names its workbook by this rela
 LEAST_TEXT = 10.0  # points
 HEADROOM = 1.12  # axis maximum over the highest column, so that its label stays inside
 _LEGEND_LINES, _AXIS_LINES = 2.0, 2.2  # of the text size: height that legend and category names take from a chart
+_SMALLER = 1.5  # points: names may be so much smaller than the text of a chart that is small already, as in Word
 _PLOT_WIDTH = 0.94  # of the chart's width
 
 
@@ -64,8 +65,8 @@ def assemble(style: ChartStyle, sheet: DataSheet, plot: str, legend_xml: str = "
 def category_names(style: ChartStyle, names: Sequence[str]) -> str:
     """The category axis in the largest size in which every word of the names fits below its column, unturned."""
     slot = style.slot(len(names))
-    size = style.size
-    while size > LEAST_TEXT and any(longest_piece(name, size) > slot for name in names):
+    size, least = style.size, min(LEAST_TEXT, style.size - _SMALLER)
+    while size - 1 >= least and any(longest_piece(name, size) > slot for name in names):
         size -= 1
     level = all(longest_piece(name, size) <= slot for name in names)
     return chart_xml.category_axis(style.text(size=size), level=level)
