@@ -140,7 +140,7 @@ def _bands(block: Timeline, calendar: Calendar, texts: list[int], palette: Palet
     for first, after in zip(begins, [*begins[1:], len(calendar.bands)], strict=True):
         name, width = calendar.bands[first], calendar.edges[after] - calendar.edges[first]
         shown = name if not name or text_width(name, 7) * 20 + 20 <= width else _numeral(names.index(name))
-        text = paragraph("TimelineBand", run(shown, palette.ink(Colour("accent4"))))
+        text = paragraph("TimelineBand", run(shown, palette.ink(Colour("dk2"))))
         cells.append(cell(text, width, span=after - first, margins=_NO_MARGINS))
     return row(cells, header=True)
 

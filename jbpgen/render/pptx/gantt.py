@@ -245,7 +245,7 @@ class TimelineElement:
                 canvas.text(f"{self.name} {name}", body, (), fill=Colour("accent4", 75), translucent=True, alt=name)
         for short, left, line in self._band_names(chart):
             box = Box(left, chart.y - (line + 1) * _BAND_LINE, _band_width(short), _BAND_LINE)
-            para = plain(short, _BAND_SIZE, colour=Colour("accent4"), align="ctr")
+            para = plain(short, _BAND_SIZE, colour=Colour("dk2"), align="ctr")
             canvas.text(f"{self.name} {short} name", box, (para,))
 
     def _bar(self, canvas: Canvas, chart: Box, bar: Bar, y: float, high: float) -> None:
