@@ -24,7 +24,7 @@ _SHOWN = 30
 def texts_cut(source: SourceFile) -> Iterator[Problem]:
     """Yield one problem per plain text behind which YAML reads the rest of the line as a comment."""
     text = source.text
-    if source.root is None or not (_GLUED.search(text) or _OPENED.search(text)):
+    if source.root is None or not _has_candidates(text):
         return
     for key_end, node in _plain(source.root, -1):
         empty = node.start >= node.end
@@ -37,6 +37,17 @@ def texts_cut(source: SourceFile) -> Iterator[Problem]:
             mark = end + rest.index("#")
             kept, cut = (" ".join(part.split())[:_SHOWN] for part in (text[start:end], text[mark : end + len(rest)]))
             yield Problem("SYN031", mark, end + len(rest.rstrip()), {"kept": kept, "cut": cut})
+
+
+def _has_candidates(text: str) -> bool:
+    """Say whether some mark could cut a text: glued to what follows, or behind a bracket that is open."""
+    for blank in (" #", "\t#"):
+        mark = text.find(blank)
+        while mark >= 0:
+            if _GLUED.match(text, mark) or _OPENED.search(text, text.rfind("\n", 0, mark) + 1, mark + 2):
+                return True
+            mark = text.find(blank, mark + 2)
+    return False
 
 
 def _is_cut(kept: str, rest: str, empty: bool) -> bool:
