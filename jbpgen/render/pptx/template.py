@@ -20,6 +20,10 @@ from jbpgen.render.template_remark import Remark, TemplateError
 How = Literal["map", "name", "structure", "fallback"]
 _EMU = 12700
 FIELDS = ("ftr", "dt", "sldNum")
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_TREE, _PH = f"{_P}cSld/{_P}spTree", f"*/{_P}nvPr/{_P}ph"
+_XFRM, _OFF, _EXT = f"{_P}spPr/{_A}xfrm", f"{_A}off", f"{_A}ext"
 _ALIASES: dict[str, tuple[str, ...]] = {
     "cover": ("title slide", "cover", "标题幻灯片", "封面"),
     "section": ("section header", "section", "节标题", "章节"),
@@ -94,30 +98,46 @@ def placeholders(layout: SlideLayout, scale: float = 1.0) -> list[Placeholder]:
 
 
 def _placeholders(layout: SlideLayout, scale: float) -> list[Placeholder]:
+    # Read off the markup: the library's own properties search it anew for every number.
+    master = cast(Any, layout).slide_master.element
+    of_master = _placeholder_shapes(master)
     found = []
-    for shape in cast(Any, layout).placeholders:
-        element = shape.element.ph
+    for element, shape in _placeholder_shapes(cast(Any, layout).element):
         attributes = "".join(
             f' {key}="{xml_text(value)}"' for key, value in element.attrib.items() if key != "hasCustomPrompt"
         )
-        box = None
-        if shape.width and shape.height and shape.left is not None and shape.top is not None:
-            box = Box(*(value / _EMU / scale for value in (shape.left, shape.top, shape.width, shape.height)))
         kind = element.get("type", "obj")
-        size, ink = _look(shape, layout, kind)
+        like = _MASTER_KINDS.get(kind, kind)
+        owners = [shape, *(one for above, one in of_master if above.get("type", "obj") == like)]
+        size, ink = _look(owners, master, like)
+        box = _box(owners, scale)
         xml = f"<p:ph{attributes}/>"
         found.append(Placeholder(kind, int(element.get("idx", "0")), xml, box, size / scale if size else None, ink))
     return found
 
 
-def _look(shape: Any, layout: SlideLayout, kind: str) -> tuple[float | None, Any]:
+def _placeholder_shapes(root: Any) -> list[tuple[Any, Any]]:
+    """The ``p:ph`` elements of a layout or master with the shapes that they make placeholders, in order."""
+    return [(element, shape) for shape in root.find(_TREE) if (element := shape.find(_PH)) is not None]
+
+
+def _box(owners: list[Any], scale: float) -> Box | None:
+    """The place that the first owner states; None where nobody does, or it has no extent."""
+    for shape in owners:
+        place = shape.find(_XFRM)
+        if place is None or place.find(_OFF) is None or place.find(_EXT) is None:
+            continue
+        off, ext = place.find(_OFF), place.find(_EXT)
+        x, y, w, h = (int(one.get(key, "0")) for one, key in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy")))
+        return Box(*(value / _EMU / scale for value in (x, y, w, h))) if w and h else None
+    return None
+
+
+def _look(owners: list[Any], master: Any, like: str) -> tuple[float | None, Any]:
     """Points and fill of the text in a placeholder: as it states, else the master's of its kind, else its styles."""
-    master = cast(Any, layout).slide_master
-    like = _MASTER_KINDS.get(kind, kind)
-    owners = [shape.element, *(one.element for one in master.placeholders if one.element.ph.get("type", "obj") == like)]
     stated = [owner.find("{*}txBody/{*}lstStyle/{*}lvl1pPr/{*}defRPr") for owner in owners]
     styles = {"title": "titleStyle", "body": "bodyStyle"}.get(like, "otherStyle")
-    stated.append(master.element.find(f"{{*}}txStyles/{{*}}{styles}/{{*}}lvl1pPr/{{*}}defRPr"))
+    stated.append(master.find(f"{{*}}txStyles/{{*}}{styles}/{{*}}lvl1pPr/{{*}}defRPr"))
     size = next((int(one.get("sz")) / 100 for one in stated if one is not None and one.get("sz")), None)
     fills = (one.find(f"{{*}}{fill}") for one in stated if one is not None for fill in ("solidFill", "gradFill"))
     return size, next((fill for fill in fills if fill is not None), None)
