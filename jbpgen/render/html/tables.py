@@ -127,7 +127,7 @@ def months_block(block: MonthMatrix, manuscript: Manuscript) -> Html:
 
 
 def _month_row(row: MonthRow) -> Html:
-    label = join([row.label, element("span", row.note, class_="small") if row.note else ""])
+    label = join([row.label, " ", element("span", row.note, class_="small") if row.note else ""])
     cells = (
         element("td", cell.text, class_=None if cell.tone is Tone.NONE else f"tint-{cell.tone.value}")
         for cell in row.cells
