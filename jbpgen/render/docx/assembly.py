@@ -19,6 +19,7 @@ from jbpgen.render.docx.package_parts import DOCUMENT_TYPE, Parts, relationships
 from jbpgen.render.docx.page_frame import PageFrame, read_frame
 from jbpgen.render.docx.pagination import estimate_pages
 from jbpgen.render.docx.palette import Palette, fitted_palette
+from jbpgen.render.docx.repairs import repair_furniture, repair_settings, repair_styles
 from jbpgen.render.docx.template_body import TemplateBody, filled, read_body, set_sections, values_of
 from jbpgen.render.docx.template_styles import adopt_lists, adopt_styles, name_appendices, restart_lists, restyled
 from jbpgen.render.office.charts import WORKBOOK_RELATIONSHIP, ChartPart
@@ -40,6 +41,7 @@ _FURNITURE = {
     "footer": ("rIdPlanFooter", "word/planFooter.xml", "footer", "default"),
     "first footer": ("rIdCoverFooter", "word/coverFooter.xml", "footer", "first"),
 }
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _STEPS = "4"  # the numbered list of our template
@@ -59,6 +61,8 @@ def assemble(document: Document, template: Path | None) -> Rendered:
     opened = open_template(template or default, ours=template is None)
     require_main(opened.content, DOCUMENT_TYPE, "a Word document")
     parts = Parts.read(opened.content)
+    if template:
+        _repair(parts, default)
     theme = parts.related("theme")
     named = template_map(template) if template else TemplateMap()
     theme_part = parts.members[theme] if theme else None
@@ -87,6 +91,21 @@ def assemble(document: Document, template: Path | None) -> Rendered:
     sealed = seal(parts.packed(), provenance(document.meta, name))
     told = [one for at, one in enumerate(remarks) if one not in remarks[:at]]
     return Rendered(sealed, tuple(manuscript.notes), tuple(told), name)
+
+
+def _repair(parts: Parts, default: Path) -> None:
+    """Mend what the template itself does against the format; one without a theme gets ours."""
+    if (sheet := parts.related("styles")) is not None:
+        styles = _parse(parts.members[sheet])
+        repair_styles(styles)
+        parts.members[sheet] = _serialised(styles)
+    if (name := parts.related("settings")) is not None:
+        settings = _parse(parts.members[name])
+        repair_settings(settings)
+        parts.members[name] = _serialised(settings)
+    if parts.related("theme") is None:
+        parts.add("word/theme/planTheme.xml", (default / "word/theme/theme1.xml").read_bytes(), _THEME_TYPE)
+        parts.relate(parts.main, "rIdPlanTheme", "theme", "word/theme/planTheme.xml")
 
 
 def _composed(
@@ -264,12 +283,13 @@ def _write_furniture(
         "footer": footer(document, palette, pages, width),
         "first footer": paragraph("Footer"),
     }
-    for key, (identity, name, tag, kind) in _FURNITURE.items():
+    for number, (key, (identity, name, tag, kind)) in enumerate(_FURNITURE.items()):
         xml = restyled(texts[key], brand.styles, {})
         own = _parse(root(f"w:{'hdr' if tag == 'header' else 'ftr'}", xml).encode())
         theirs = brand.furniture.get((tag, kind))
         if theirs is not None:
             their_root = _parse(parts.members[theirs])
+            repair_furniture(their_root, number)
             remarks += fill_texts(their_root, values_of(document.meta), theirs).remarks
             their_root.extend(list(own))
             own = their_root  # theirs declares the prefixes that its markup may leave to newer versions of Word

@@ -11,7 +11,9 @@ from typing import Any, cast
 from lxml import etree
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
-from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.slide import SlideLayout
 
 from jbpgen.render.office.package import open_template, require_main
@@ -26,12 +28,18 @@ from jbpgen.render.pptx.room import content_room
 from jbpgen.render.pptx.template import FIELDS, Placeholder, RoleLayout, placeholders, resolve_roles
 from jbpgen.render.template_map import TemplateMap, template_map
 from jbpgen.render.template_remark import Remark, TemplateError
+from jbpgen.resources import resource
 
 _EMU = 12700
 _LEAST_CONTRAST = 4.5  # of text that the template sets itself
 _MAIN = "presentationml.presentation.main"
 _OVERRIDE = ("bg1", "tx1", "bg2", "tx2")
 _SWAP = {"lt1": "dk1", "dk1": "lt1", "lt2": "dk2", "dk2": "lt2"}
+_ORDER = (
+    *("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags"),
+    *("embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier"),
+    "extLst",
+)
 _LIST = ("custShowLst", "custDataLst", "photoAlbum")  # of the template's own slides
 _GONE = {"printerSettings", "commentAuthors"}  # name the machine or people of whoever made the template
 _SOLID = Recolouring({})
@@ -180,6 +188,8 @@ def open_stage(template: Path, *, ours: bool = False) -> Stage:
     try:
         presentation = Presentation(io.BytesIO(opened.content))
         _drop_slides(presentation)
+        if not ours:
+            _mend(presentation)
         layouts = [layout for master in presentation.slide_masters for layout in master.slide_layouts]
         width, height = presentation.slide_width, presentation.slide_height
     except (PackageNotFoundError, KeyError, AttributeError, etree.XMLSyntaxError) as error:
@@ -224,6 +234,20 @@ def _drop_slides(presentation: Any) -> None:
     for key, relation in list(presentation.part.rels.items()):
         if relation.reltype.rpartition("/")[2] in _GONE:
             presentation.part.drop_rel(key)
+
+
+def _mend(presentation: Any) -> None:
+    """What PowerPoint would repair when it opens the file: a missing part, an order that is not the format's."""
+    part = presentation.part
+    if not any(relation.reltype == RELATIONSHIP_TYPE.VIEW_PROPS for relation in part.rels.values()):
+        content = resource("templates/deck/ppt/viewProps.xml").read_bytes()
+        view = Part(PackURI("/ppt/viewProps.xml"), CONTENT_TYPE.PML_VIEW_PROPS, part.package, content)
+        part.relate_to(view, RELATIONSHIP_TYPE.VIEW_PROPS)
+    root = part._element
+    order = {name: at for at, name in enumerate(_ORDER)}
+    children = sorted(root, key=lambda child: order.get(str(child.tag).rpartition("}")[2], len(order)))
+    if children != list(root):
+        root[:] = children
 
 
 def east_asian_face(stage: Stage) -> str:
