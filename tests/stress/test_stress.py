@@ -20,10 +20,7 @@ from tests.stress.pages import clashes
 from tests.stress.plans import FLAVOURS, KPIS, NAME, PROMOTIONS, TASKS, TITLE, Flavour, stress_plan, write
 
 LOCALES = {"zh": ["zh-CN"], "en": ["en"], "mixed": ["zh-CN", "en"]}
-EDITIONS = [
-    (flavour, locale, audience)
-    for flavour in FLAVOURS
-    for locale in LOCALES[flavour]
+EDITIONS = [("zh", "zh-CN", "customer"), ("en", "en", "internal"), ("mixed", "zh-CN", "customer")]
     for audience in ("customer", "internal")
 ]
 
