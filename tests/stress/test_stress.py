@@ -21,8 +21,6 @@ from tests.stress.plans import FLAVOURS, KPIS, NAME, PROMOTIONS, TASKS, TITLE, F
 
 LOCALES = {"zh": ["zh-CN"], "en": ["en"], "mixed": ["zh-CN", "en"]}
 EDITIONS = [("zh", "zh-CN", "customer"), ("en", "en", "internal"), ("mixed", "zh-CN", "customer")]
-    for audience in ("customer", "internal")
-]
 
 
 def _render(folder: Path, flavour: str, locale: str, audience: Any, *formats: Any) -> Product:
