@@ -47,13 +47,14 @@ def _positions(text: str, bold: bool) -> tuple[float, ...]:
     previous: bool | None = None
     for character in text:
         wide = is_wide(character) or (chinese and _is_ambiguous(character))
-        if character.isalnum():
+        if character.isspace():
+            previous = None
+        else:
+            # Between marks and letters of the two scripts, too: PowerPoint leaves that gap out, LibreOffice does not.
             if previous is not None and previous != wide:
                 at += _SCRIPT_GAP
                 positions[-1] = at
             previous = wide
-        else:
-            previous = None
         at += 1.0 if wide else advances.get(character, _UNKNOWN)
         positions.append(at)
     return tuple(positions)
