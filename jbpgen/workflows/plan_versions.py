@@ -1,0 +1,111 @@
+"""All plans of one revision, read, by id; and the records of their baselines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from jbpgen.changes.baseline import FOLDER, Records, RecordsError, from_plain
+from jbpgen.changes.content import content_hash, file_hash
+from jbpgen.changes.version import Version
+from jbpgen.git.repository import Repository
+from jbpgen.plan.decode import decode
+from jbpgen.plan.plan import Plan
+from jbpgen.source.file import read_bytes
+from jbpgen.workflows.plan_files import PlanFiles
+from jbpgen.workflows.project import Project
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A plan as it stands in a revision."""
+
+    file: str
+    content: bytes
+    version: Version
+    sound: bool
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of what it means; of its bytes where not all of it is understood."""
+        if self.version.plan is None or not self.sound:
+            return file_hash(self.content)
+        return content_hash(self.version.plan, self.version.data)
+
+    @property
+    def customer(self) -> str:
+        """Which customer it is with: the registered name where there is one."""
+        for key in ("registration", "legal_entity", "name"):
+            found = self.version.at(("parties", "customer", key))
+            if found:
+                return str(next(iter(found.values())) if isinstance(found, dict) else found)
+        return ""
+
+
+@dataclass(frozen=True)
+class Standings:
+    """Plans by id and their records by plan; ``unread`` are files that hold neither, ``twins`` plans whose id another
+    file has already.
+    """
+
+    commit: str
+    plans: Mapping[str, Standing] = field(default_factory=dict)
+    records: Mapping[str, Records] = field(default_factory=dict)
+    unread: tuple[str, ...] = ()
+    twins: tuple[str, ...] = ()
+
+
+def standing(file: str, content: bytes) -> Standing | None:
+    """Read one plan; ``None`` where it is not even a mapping."""
+    source = read_bytes(file, content)
+    if not isinstance(source.data, dict):
+        return None
+    decoded = decode(source.data)
+    plan = decoded.plan if isinstance(decoded.plan, Plan) else None
+    return Standing(file, content, Version(source.data, plan), not source.problems and not decoded.broken)
+
+
+def standings(repository: Repository, project: Project, revision: str, folder: str = "") -> Standings:
+    """Read every plan and every record of a revision (a commit, the index, the work tree)."""
+    known = PlanFiles(repository, project)
+    entries = repository.entries(revision, folder)
+    places = {one for one in entries if one in known}
+    kept = {one for one in entries if is_records(one)}
+    if not places | kept:
+        return Standings(revision)
+    contents = repository.contents(revision, folder)
+    plans: dict[str, Standing] = {}
+    unread, twins = [], []
+    for place in sorted(places):
+        found = standing(place, contents[place])
+        if found is None or not found.version.id:
+            unread.append(place)
+        elif found.version.id in plans:
+            twins.append(place)
+        else:
+            plans[found.version.id] = found
+    records: dict[str, Records] = {}
+    for place in sorted(kept):
+        try:
+            one = from_plain(read_bytes(place, contents[place]).data)
+        except RecordsError:
+            unread.append(place)
+            continue
+        if one.plan in records or PurePosixPath(place).stem != one.plan:
+            unread.append(place)  # two files that speak for one plan: neither may displace the other unseen
+        else:
+            records[one.plan] = one
+    return Standings(revision, plans, records, tuple(unread), tuple(twins))
+
+
+def is_records(path: str) -> bool:
+    """Say whether a file is one of records, by its name."""
+    place = PurePosixPath(path)
+    return place.parent.name == FOLDER and place.suffix == ".yaml"
+
+
+def records_file(plan_file: str, plan: str) -> str:
+    """Return where the records of a plan are kept: ``_baselines`` beside it, which no command takes for a plan."""
+    return (PurePosixPath(plan_file).parent / FOLDER / f"{plan}.yaml").as_posix()
