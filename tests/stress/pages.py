@@ -1,4 +1,4 @@
-"""What an eye sees on a page as PDF: lines of text that lie on one another, or run off the page."""
+"""What an eye sees on a page as PDF: words that lie on one another, or run off the page."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _HANGING = ("，", "。", "、", "；")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text with its place in points, from the top left."""
+class Word:
+    """A word with its place in points, from the top left."""
 
     left: float
     top: float
@@ -25,7 +25,7 @@ class Line:
     bottom: float
     text: str
 
-    def covers(self, other: Line) -> bool:
+    def covers(self, other: Word) -> bool:
         """Whether the two lie on one another by more than touching."""
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
@@ -34,7 +34,7 @@ class Line:
 
 
 def clashes(pdf: Path) -> list[str]:
-    """Every pair of lines that lie on one another and every line that leaves its page, with the page's number."""
+    """Every pair of words that lie on one another and every word that leaves its page, with the page's number."""
     xml = subprocess.run(["pdftotext", "-bbox-layout", str(pdf), "-"], capture_output=True, check=True).stdout
     root = etree.fromstring(xml, etree.XMLParser(recover=True))
     return [found for number, page in enumerate(root.iter(f"{_XHTML}page"), 1) for found in _on_page(page, number)]
@@ -42,19 +42,19 @@ def clashes(pdf: Path) -> list[str]:
 
 def _on_page(page: etree._Element, number: int) -> Iterator[str]:
     width, height = float(page.get("width", 0)), float(page.get("height", 0))
-    lines = sorted((_line(line) for line in page.iter(f"{_XHTML}line")), key=lambda line: line.top)
-    for index, line in enumerate(lines):
-        if line.left < -_EDGE or line.top < -_EDGE or line.right > width + _EDGE or line.bottom > height + _EDGE:
-            yield f"page {number}: off the page: {line.text[:40]}"
-        for other in lines[index + 1 :]:
-            if other.top > line.bottom:
+    words = sorted((_word(word) for word in page.iter(f"{_XHTML}word")), key=lambda word: word.top)
+    for index, word in enumerate(words):
+        if word.left < -_EDGE or word.top < -_EDGE or word.right > width + _EDGE or word.bottom > height + _EDGE:
+            yield f"page {number}: off the page: {word.text[:40]}"
+        for other in words[index + 1 :]:
+            if other.top > word.bottom:
                 break
-            if line.covers(other):
-                yield f"page {number}: {line.text[:40]} | {other.text[:40]}"
+            if word.covers(other):
+                yield f"page {number}: {word.text[:40]} | {other.text[:40]}"
 
 
-def _line(line: etree._Element) -> Line:
-    left, top, right, bottom = (float(line.get(key, 0)) for key in ("xMin", "yMin", "xMax", "yMax"))
-    text = " ".join(word.text or "" for word in line.iter(f"{_XHTML}word"))
+def _word(word: etree._Element) -> Word:
+    left, top, right, bottom = (float(word.get(key, 0)) for key in ("xMin", "yMin", "xMax", "yMax"))
+    text = word.text or ""
     hanging = text.endswith(_HANGING)  # a full-width stop may hang in the margin, as Chinese typesetters let it
-    return Line(left, top, right - (bottom - top if hanging else 0), bottom, text)
+    return Word(left, top, right - (bottom - top if hanging else 0), bottom, text)

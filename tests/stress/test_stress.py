@@ -17,7 +17,7 @@ from jbpgen.workflows.project import CONFIG_NAME
 from jbpgen.workflows.render import Edition, Product, render_plan
 from tests.render.validation import pdf_of
 from tests.stress.pages import clashes
-from tests.stress.plans import FLAVOURS, KPIS, NAME, PROMOTIONS, TASKS, TITLE, Flavour, stress_plan, write
+from tests.stress.plans import FLAVOURS, KPIS, NAME, PROMOTIONS, ROOT, TASKS, TITLE, Flavour, stress_plan, write
 
 LOCALES = {"zh": ["zh-CN"], "en": ["en"], "mixed": ["zh-CN", "en"]}
 EDITIONS = [("zh", "zh-CN", "customer"), ("en", "en", "internal"), ("mixed", "zh-CN", "customer")]
@@ -78,3 +78,13 @@ def test_no_page_of_a_stress_plan_shows_text_on_text(
     assert product.overflows == ()
     for path in product.written:
         assert clashes(pdf_of(path, tmp_path)) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_no_slide_of_the_example_plans_shows_text_on_text(tmp_path: Path, locale: str) -> None:
+    settings = load_settings(open_project((str(ROOT / "plans"),)), "en", CONFIG_NAME)
+    edition = Edition(("pptx",), "customer", locale, tmp_path / "out", date(2026, 12, 1))
+    for path in sorted((ROOT / "plans").glob("*-2027.yaml")):
+        (deck,) = render_plan(path, path.name, edition, settings, "en").written
+        assert clashes(pdf_of(deck, tmp_path)) == [], deck.name
