@@ -115,8 +115,9 @@ def roll_up_lines(rollup: Rollup, locale: str) -> list[str]:
     words, said = Words(locale), catalogue(locale, "changes")["rollup"]
     lines = []
     if rollup.plans > 1 or rollup.added or rollup.removed:
-        counts = {"changed": rollup.changed, "added": rollup.added, "removed": rollup.removed}
-        lines.append(said["plans"].format(count=rollup.plans, **counts))
+        parts = _counted({name: getattr(rollup, name) for name in ("changed", "added", "removed")}, said)
+        key = "plan" if rollup.plans == 1 else "plans"
+        lines += [] if not parts else [said[key].format(count=rollup.plans, parts=said["between"].join(parts))]
     for budget in rollup.budgets:
         if budget.old != budget.new:
             relative = budget.relative
@@ -129,5 +130,10 @@ def roll_up_lines(rollup: Rollup, locale: str) -> list[str]:
             }
             lines.append(said["budget"].format(**values, delta=delta))
     counts = {"lowered": rollup.lowered, "raised": rollup.raised, "slipped": rollup.slipped}
-    lines.append(said["counts"].format(**counts, breaking=rollup.levels.get(Level.BREAKING, 0)))
-    return lines
+    parts = _counted({**counts, "breaking": rollup.levels.get(Level.BREAKING, 0)}, said)
+    return [*lines, said["between"].join(parts)] if parts else lines
+
+
+def _counted(counts: Mapping[str, int], said: Mapping[str, str]) -> list[str]:
+    """Say each count that is not zero, in the singular or the plural."""
+    return [said[name if count == 1 else f"{name}-many"].format(count=count) for name, count in counts.items() if count]

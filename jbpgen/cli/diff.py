@@ -161,5 +161,12 @@ def _content(target: Target, found: Difference, locale: str) -> str:
             from jbpgen.report.changes_tables import diff_csv
 
             return diff_csv(found, locale)
+        case "html":
+            from jbpgen.report.changes_html import page
+
+            return page(found, locale)
         case _:
-            raise JobFailedError(f"--format {target.format}")
+            from jbpgen.report.changes_markdown import COMMENT, PAGE, SUMMARY, markdown
+
+            forms = {"markdown": PAGE, "pr-comment": COMMENT, "job-summary": SUMMARY}
+            return markdown(found, locale, forms[target.format])

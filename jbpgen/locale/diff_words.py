@@ -25,20 +25,22 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "no-agreed": "{plan}: nothing was agreed yet that @agreed could name; jbpgen baseline set {plan} records"
         " what is",
         "title": "What changed in the plans",
-        "lines": "lines",
-        "old-line": "old line",
-        "new-line": "new line",
-        "change": "Change",
-        "weight": "Weight",
-        "entity": "What",
-        "effects": "It drags along",
-        "totals": "Totals",
+        "line": "line {line}",
+        "old-line": "old line {line}",
+        "new-line": "new line {line}",
         "approvals": "Approvals",
-        "details": "Details",
-        "cut": "{count} more changes are not shown here ({levels}); jbpgen diff {old} {new} lists them all",
-        "none": "No change of meaning: wording of comments, layout and order at most.",
+        "cut": "Too much for one page: not shown here are {changes}. The totals above count everything;"
+        " {command} tells the rest.",
+        "more-effects": "and {count} more",
+        "more-plans": "{plans} more",
+        "more-files": "{files} more",
+        "one-file": "1 file",
+        "many-files": "{count} files",
+        "plan": "Plan",
+        "nothing-shown": "No change to tell.",
         "left-out": "Could not be compared",
-        "made": "Written by jbpgen diff; levels are those of the state the plan was in before.",
+        "left-out-why": "Nothing is said of these files: they were not understood. They may have changed as well.",
+        "made": "Written by jbpgen diff. Levels count from the state each plan was in before.",
     },
     "zh-CN": {
         "head": "{old} → {new}",
@@ -61,19 +63,20 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "no-plans": "{place}：两边都没有计划；计划是 jbpgen.yaml 所指文件夹下的 .yaml 文件",
         "no-agreed": "{plan}：还没有可由 @agreed 指代的已签版本；请先用 jbpgen baseline set {plan} 记录",
         "title": "计划有哪些变更",
-        "lines": "行",
-        "old-line": "原行",
-        "new-line": "现行",
-        "change": "变更",
-        "weight": "级别",
-        "entity": "对象",
-        "effects": "连带影响",
-        "totals": "合计",
+        "line": "第{line}行",
+        "old-line": "原第{line}行",
+        "new-line": "现第{line}行",
         "approvals": "审批",
-        "details": "明细",
-        "cut": "另有 {count} 处变更未在此列出（{levels}）；jbpgen diff {old} {new} 可查看全部",
-        "none": "内容没有变化：最多只是注释、排版或顺序不同。",
+        "cut": "内容过长，以下部分未列出：{changes}。上面的合计包含全部变更，完整内容请运行 {command}。",
+        "more-effects": "另有{count}项",
+        "more-plans": "另有{plans}",
+        "more-files": "另有{files}",
+        "one-file": "1 个文件",
+        "many-files": "{count} 个文件",
+        "plan": "计划",
+        "nothing-shown": "没有变更。",
         "left-out": "无法比较",
+        "left-out-why": "以下文件读不懂，因此没有列出其变更；它们也可能改过。",
         "made": "由 jbpgen diff 生成；级别按变更之前计划所处的状态判定。",
     },
 }
@@ -92,6 +95,11 @@ def plan_count(locale: str, count: int) -> str:
 def change_count(locale: str, count: int) -> str:
     """``1 change``, ``3 changes``, ``3 处变更``."""
     return diff_words(locale, "one-change" if count == 1 else "many-changes", count=count)
+
+
+def file_count(locale: str, count: int) -> str:
+    """``1 file``, ``3 files``, ``3 个文件``."""
+    return diff_words(locale, "one-file" if count == 1 else "many-files", count=count)
 
 
 def end_name(locale: str, label: str) -> str:

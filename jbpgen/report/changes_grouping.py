@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -14,6 +14,8 @@ from jbpgen.changes.rollup import PlanChanges, Rollup, roll_up
 from jbpgen.changes.sentence import sentence, subject
 from jbpgen.changes.words import Words
 from jbpgen.diagnostics import Path
+from jbpgen.locale.catalogue import catalogue
+from jbpgen.locale.diff_words import change_count, diff_words, end_name, plan_count
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.shape import fields_of
 
@@ -39,9 +41,11 @@ class Said:
 
     @property
     def lines(self) -> str:
-        """Old and new line: ``120 → 133``, ``+133`` for what came, ``−120`` for what went."""
+        """Old and new line: ``line 120 → line 133``, ``line 120`` where both are the same, ``new line 133``."""
         old, new = self.located.old_line, self.located.new_line
-        return f"{old} → {new}" if old and new else f"+{new}" if new else f"−{old}"
+        if old and new:
+            return " → ".join(diff_words(self.locale, "line", line=line) for line in dict.fromkeys((old, new)))
+        return diff_words(self.locale, "new-line" if new else "old-line", line=new or old) if new or old else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def chapters(plan: PlanDiff, locale: str) -> tuple[ChapterGroup, ...]:
     said.sort(key=lambda one: (ranks.get(_chapter(one), len(ranks)), _line(one)))
     groups = []
     for key, own in groupby(said, key=_chapter):
-        title = words.field(f"Plan.{key}") if key else plan.plan
+        label = words.field(f"Plan.{key}") if key else plan.plan
+        title = label[:1].upper() + label[1:] if key else label
         groups.append(ChapterGroup(key, title, tuple(_entities(list(own)))))
     return tuple(groups)
 
@@ -107,3 +112,43 @@ def counts(changes: Sequence[Said] | Sequence[Located]) -> dict[Level, int]:
     """Count by level, the heaviest first; levels that do not occur are left out."""
     levels = [one.change.level for one in changes]
     return {level: levels.count(level) for level in reversed(Level) if level in levels}
+
+
+def level_word(level: Level, locale: str) -> str:
+    """What a level is called."""
+    return str(catalogue(locale, "changes")["levels"][level.value])
+
+
+def level_counts(found: Mapping[Level, int], locale: str) -> str:
+    """``5 changes: 2 breaking, 3 info``; without levels where nothing is counted."""
+    count = change_count(locale, sum(found.values()))
+    if not found:
+        return count
+    parts = [
+        diff_words(locale, "level", count=number, level=level_word(level, locale)) for level, number in found.items()
+    ]
+    return diff_words(locale, "count", changes=count, levels=diff_words(locale, "between").join(parts))
+
+
+def ends(difference: Difference, locale: str) -> str:
+    """``main → the files on disk``."""
+    old, new = (end_name(locale, end.label) for end in (difference.old, difference.new))
+    return diff_words(locale, "head", old=old, new=new)
+
+
+def nothing(difference: Difference, locale: str) -> str:
+    """Say that nothing changed, in how many plans: that a folder was empty is something else."""
+    old, new = (end_name(locale, end.label) for end in (difference.old, difference.new))
+    return diff_words(locale, "nothing", old=old, new=new, plans=plan_count(locale, len(difference.plans)))
+
+
+def plan_name(plan: PlanDiff, locale: str) -> str:
+    """The plan's id and its title in this language, if it has one."""
+    title = plan.new.at(("plan", "title")) or plan.old.at(("plan", "title"))
+    return Words(locale).named(plan.plan, title if isinstance(title, str | dict) else None)
+
+
+def place(plan: PlanDiff, difference: Difference) -> str:
+    """The plan's file, without the revision that stands in the head; both where it was renamed."""
+    files = (plan.old_file, difference.old), (plan.new_file, difference.new)
+    return " → ".join(dict.fromkeys(file.removeprefix(f"{end.label}:") for file, end in files if file))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jbpgen.plan.schema import schemas, written
+from jbpgen.report.changes_schema import diff_schema
 from jbpgen.report.check_schema import check_schema
 from jbpgen.report.history_schema import blame_schema, log_schema
 from jbpgen.report.template_schema import template_schema
@@ -13,6 +14,7 @@ def schema_files() -> dict[str, str]:
     """Return the text of every schema by file name, the same on every machine."""
     reports = {
         "jbp-check.schema.json": check_schema(),
+        "jbp-diff.schema.json": diff_schema(),
         "jbp-log.schema.json": log_schema(),
         "jbp-blame.schema.json": blame_schema(),
         "jbp-template.schema.json": template_schema(),

@@ -50,12 +50,12 @@ def test_currencies_are_never_added() -> None:
     assert roll_up_lines(found, "en") == [
         "6 plans: 3 changed, 1 added, 1 removed",
         "budget 1,700,000 → 1,800,000 CNY (+100,000; +5.9%)",
-        "2 targets lowered, 1 raised, 0 dates slipped, 4 breaking changes",
+        "2 targets lowered, 1 target raised, 4 breaking changes",
     ]
     assert roll_up_lines(found, "zh-CN") == [
         "共6份计划：改动3份，新增1份，删除1份",
         "预算170万元 → 180万元（+10万元，+5.9%）",
-        "目标下调2项、上调1项，日期推迟0项，重大变更4项",
+        "目标下调2项，目标上调1项，重大变更4项",
     ]
 
 
