@@ -35,6 +35,7 @@ _LEAST_CONTRAST = 4.5  # of text that the template sets itself
 _MAIN = "presentationml.presentation.main"
 _OVERRIDE = ("bg1", "tx1", "bg2", "tx2")
 _SWAP = {"lt1": "dk1", "dk1": "lt1", "lt2": "dk2", "dk2": "lt2"}
+_LOW, _FOOT_GAP = 0.75, 4.0  # share of the slide from which on a field is a footer; points above it
 _ORDER = (
     *("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz", "smartTags"),
     *("embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku", "defaultTextStyle", "modifyVerifier"),
@@ -84,7 +85,10 @@ class Stage:
         grown = content_room(box, self.slide, kept)
         lowest = max((bottom for name in _CONTENT_ROLES if (bottom := self._title_end(name)) is not None), default=0.0)
         top = max(grown.y, min(lowest, self.slide.h * 0.45))
-        return Box(grown.x, top, grown.w, max(grown.y + grown.h - top, 40))
+        # Some templates let the body run behind the footer.
+        fields = (one.box.y for one in layout.fields.values() if one.box and one.box.y > self.slide.h * _LOW)
+        bottom = min([grown.y + grown.h, *(y - _FOOT_GAP for y in fields)])
+        return Box(grown.x, top, grown.w, max(bottom - top, 40))
 
     def colours(self, layout: SlideLayout) -> Recolouring:
         """How our slots look on this layout; of our own template, as they are."""
@@ -128,9 +132,11 @@ class Stage:
             scheme = {slot: scheme.get(_SWAP.get(slot, slot), value) for slot, value in scheme.items()}
         ground = ground_of(role.layout, _multiplied(box, self.scale), self._scheme(role.layout))
         own = resolved(placeholder.ink, scheme) if placeholder.ink is not None else scheme.get("dk1", "000000")
+        better = max(("dk1", "lt1"), key=lambda slot: contrast(scheme.get(slot, "808080"), ground))
+        if self.colours(role.layout).flipped:
+            return Colour(better)  # LibreOffice takes what is inherited from before the change of places
         if own is None or contrast(own, ground) >= _LEAST_CONTRAST:
             return None
-        better = max(("dk1", "lt1"), key=lambda slot: contrast(scheme.get(slot, "808080"), ground))
         return Colour(better) if contrast(scheme.get(better, "808080"), ground) > contrast(own, ground) else None
 
     def _scheme(self, layout: SlideLayout) -> dict[str, str]:
