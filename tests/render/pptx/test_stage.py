@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Emu
 
 from jbpgen.render.pptx import render_pptx
@@ -61,7 +61,7 @@ def test_a_dark_master_turns_text_light(tmp_path: Path) -> None:
     presentation = Presentation()
     fill = presentation.slide_master.background.fill
     fill.solid()
-    fill.fore_color.rgb = RGBColor.from_string("102050")
+    fill.fore_color.theme_color = MSO_THEME_COLOR.TEXT_2
     path = tmp_path / "dark.pptx"
     presentation.save(str(path))
     made = render_pptx(sample("en"), path)
