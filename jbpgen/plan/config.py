@@ -100,14 +100,23 @@ class ApprovalRule(Entity):
         "any", "target", "baseline", "budget", "promotion", "terms", "price", "concession", "dates", "status"
     ]
     path: String | None = None
+    changes: ListOf[Id]
     above: KpiValue | None = None
     kinds: ListOf[Kind]
     statuses: ListOf[Status]
     role: Text | None = None
     approvers: ListOf[PersonRef]
     required: Count | None = None
+    evidence: Literal["proof", "claim"] = "proof"
     customer: Flag = False
     within: Span | None = None
+
+
+class Account(Model):
+    """How a person is known where changes are reviewed and signed; it proves who approved."""
+
+    handle: String | None = None
+    keys: ListOf[String]
 
 
 class Condition(Model):
@@ -154,6 +163,7 @@ class Configuration(Roles):
     schemas: ListOf[String]
     templates: Templates | None = None
     approval_rules: ById[ApprovalRule]
+    accounts: Keyed[PersonRef, Account]
     rules: ById[OrganisationRule]
     plugins: ListOf[String]
     pack: Count | None = None
