@@ -55,12 +55,15 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Everything found; plans in the order of their ids."""
+    """Everything found; plans in the order of their ids. ``never_agreed`` are plans that what was agreed lacks: there
+    is nothing that they could be compared with.
+    """
 
     old: End
     new: End
     plans: tuple[PlanDiff, ...]
     unreadable: tuple[Unreadable, ...] = ()
+    never_agreed: tuple[str, ...] = ()
 
     def changes(self) -> Iterator[Located]:
         """Yield the changes of all plans."""

@@ -96,7 +96,9 @@ def command(
 ) -> int:
     """Tell the changes."""
     from jbpgen.changes.change import Level, Sort
+    from jbpgen.report.text import harmless
     from jbpgen.workflows.diff import Asked, differences
+    from jbpgen.workflows.history import ConfigurationInDoubtError
 
     targets = _targets(formats)
     inputs = _opened(words, ctx.meta.get(_AFTER_DASHES, ()), cached, locale or default_locale())
@@ -108,14 +110,22 @@ def command(
         Level(level),
         frozenset(Sort(sort) for sort in sorts),
     )
-    found = differences(inputs, asked)
+    try:
+        found = differences(inputs, asked)
+    except ConfigurationInDoubtError as error:
+        raise JobFailedError(diff_words(language, "in-doubt", file=error)) from error
+    if found.never_agreed and not (found.plans or found.unreadable):
+        raise JobFailedError(diff_words(language, "no-agreed"))
+    for plan in found.never_agreed:
+        say(f"jbpgen: {harmless(diff_words(language, 'never-agreed', plan=plan))}\n", err=True)
     for target in targets:
         write(target, _content(target, found, language), language)
     for one in found.unreadable:
         for diagnostic in one.diagnostics[:3]:
-            say(f"{diagnostic.file}:{diagnostic.span.line}: {diagnostic.message}\n", err=True)
+            shown = f"{diagnostic.file}:{diagnostic.span.line}: {diagnostic.message}"
+            say(f"{harmless(shown)}\n", err=True)
         key = "no-edition" if one.edition else "unreadable"
-        say(f"jbpgen: {diff_words(language, key, file=one.file)}\n", err=True)
+        say(f"jbpgen: {harmless(diff_words(language, key, file=one.file))}\n", err=True)
     if found.unreadable:
         return 2
     failing = fail_on != "never" and any(one.change.level.rank >= Level(fail_on).rank for one in found.changes())

@@ -22,8 +22,16 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "too-many": "{words}: name two things to compare at most; paths that limit the comparison come after --",
         "file-and-folder": "{old} and {new}: a file and a folder cannot be compared; name two files or two folders",
         "no-plans": "{place}: no plan on either side; a plan is a .yaml file below the folder that jbpgen.yaml names",
-        "no-agreed": "{plan}: nothing was agreed yet that @agreed could name; jbpgen baseline set {plan} records"
-        " what is",
+        "no-agreed": "nothing was agreed yet that @agreed could name; it is what a plan was when its status became"
+        " agreed, or what the tag jbp/<plan id>/agreed points to: set plan.status: agreed and commit, or git tag -a",
+        "never-agreed": "{plan}: never agreed, so there is nothing to compare it with; left out",
+        "only-revisions": "{old} and {new} are both on disk: paths after -- and --cached count only where revisions are"
+        " compared; leave them away",
+        "cached-and-new": "{words}: --cached compares one revision with what is staged; name only that one",
+        "no-such-file": "{file}: there is no such file, and no revision of that name; check the spelling (ls, git"
+        " branch -a)",
+        "in-doubt": "nothing for the customer: parts of {file} cannot be read, perhaps what keeps something internal;"
+        " correct them (jbpgen check)",
         "title": "What changed in the plans",
         "line": "line {line}",
         "old-line": "old line {line}",
@@ -61,7 +69,13 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "too-many": "{words}：最多写两个要比较的对象；限定范围的路径请写在 -- 之后",
         "file-and-folder": "{old} 与 {new}：文件不能与文件夹比较；请写两个文件或两个文件夹",
         "no-plans": "{place}：两边都没有计划；计划是 jbpgen.yaml 所指文件夹下的 .yaml 文件",
-        "no-agreed": "{plan}：还没有可由 @agreed 指代的已签版本；请先用 jbpgen baseline set {plan} 记录",
+        "no-agreed": "还没有可由 @agreed 指代的已签版本；它指计划状态变为“已签订”时的版本，或标签 "
+        "jbp/<计划编号>/agreed 所指的版本：请把 plan.status 设为 agreed 并提交，或用 git tag -a 打标签",
+        "never-agreed": "{plan}：从未签订，没有可比的版本，未列入",
+        "only-revisions": "{old} 与 {new} 都是磁盘上的文件；-- 之后的路径和 --cached 只用于比较版本，请去掉",
+        "cached-and-new": "{words}：--cached 是拿一个版本与暂存区比较，请只写这一个版本",
+        "no-such-file": "{file}：没有这个文件，也没有同名的版本；请核对拼写（ls、git branch -a）",
+        "in-doubt": "不生成客户版：{file} 有无法读懂的部分，其中可能正有标明内部的字样；请先改正（jbpgen check）",
         "title": "计划有哪些变更",
         "line": "第{line}行",
         "old-line": "原第{line}行",

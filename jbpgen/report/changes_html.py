@@ -67,7 +67,9 @@ def _page(difference: Difference, locale: str) -> Iterator[str]:
 def _plan(plan: PlanDiff, difference: Difference, locale: str) -> Iterator[str]:
     found = level_counts(counts(plan.changes), locale)
     yield f"<section>\n<h2>{_text(plan_name(plan, locale))}</h2>"
-    yield f'<p class="place"><code>{_text(place(plan, difference))}</code> · {_text(found)}</p>'
+    file = place(plan, difference)
+    where = f"<code>{_text(file)}</code> · " if file else ""
+    yield f'<p class="place">{where}{_text(found)}</p>'
     for chapter in chapters(plan, locale):
         yield from _chapter(chapter, locale)
     yield "</section>"

@@ -168,8 +168,10 @@ class _Page:
         file = shortened(place(plan, self._difference), _LONGEST)
         name = shortened(self._name(plan), _LONGEST)
         if not self._form.folded:
-            return [f"## {in_markdown(name)}", "", f"{in_code(file)} · {said}", ""], []
-        shown = f"<summary><b>{in_html(name)}</b> · {said} · <code>{in_html(file)}</code></summary>"
+            where = " · ".join([in_code(file), said] if file else [said])
+            return [f"## {in_markdown(name)}", "", where, ""], []
+        where = " · ".join([said, f"<code>{in_html(file)}</code>"] if file else [said])
+        shown = f"<summary><b>{in_html(name)}</b> · {where}</summary>"
         return ["<details>", shown, ""], ["</details>", ""]
 
     def _entity(self, entity: EntityGroup) -> Lines:

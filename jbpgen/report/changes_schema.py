@@ -63,10 +63,12 @@ def _change() -> Schema:
         "new": {"description": "Value after."},
         "delta": {"description": "By how much.", "anyOf": [{"$ref": "#/definitions/delta"}, {"type": "null"}]},
         "sentence": _text("The change in the language asked for."),
-        "old_file": _text("File of the old version; null where the plan was not there.", null=True),
-        "new_file": _text("File of the new version; null where the plan is gone.", null=True),
-        "old_line": _line("Line in the old file, from 1; null where the place was not there."),
-        "new_line": _line("Line in the new file, from 1; null where the place is gone."),
+        "old_file": _text(
+            "File of the old version; null where the plan was not there, and for the customer.", null=True
+        ),
+        "new_file": _text("File of the new version; null where the plan is gone, and for the customer.", null=True),
+        "old_line": _line("Line in the old file, from 1; null where the place was not there, and for the customer."),
+        "new_line": _line("Line in the new file, from 1; null where the place is gone, and for the customer."),
         "fingerprint": _text("The same as long as the same place changes from the same value to the same value."),
         "impact": _list("What it drags along.", {"$ref": "#/definitions/cause"}),
     }

@@ -37,7 +37,9 @@ def text_lines(difference: Difference, locale: str, colour: bool = False) -> Ite
         yield f"  {line}"
     for plan in changed:
         yield ""
-        yield harmless(f"{plan.plan}  ({place(plan, difference)})  {level_counts(counts(plan.changes), locale)}")
+        file = place(plan, difference)
+        words = (plan.plan, f"({file})" if file else "", level_counts(counts(plan.changes), locale))
+        yield harmless("  ".join(word for word in words if word))
         yield from _plan(plan, locale, colour)
 
 

@@ -25,6 +25,7 @@ from jbpgen.source.file import SourceFile, read_bytes
 from jbpgen.workflows.change_policy import change_policy
 from jbpgen.workflows.configuration import Settings, load_settings
 from jbpgen.workflows.diff_inputs import Inputs, PlanFile, Side
+from jbpgen.workflows.history import ConfigurationInDoubtError
 from jbpgen.workflows.project import CONFIG_NAME
 
 
@@ -47,6 +48,7 @@ class Asked:
 class _Read:
     source: SourceFile
     version: Version
+    same: bool  # byte by byte on both sides
 
     @property
     def plan(self) -> str:
@@ -54,22 +56,69 @@ class _Read:
 
 
 def differences(inputs: Inputs, asked: Asked) -> Difference:
-    """Compare both sides plan by plan. What could not be read is told beside what could."""
+    """Compare both sides plan by plan. What could not be read is told beside what could.
+
+    Raises ``ConfigurationInDoubtError`` where nobody can say what the customer may see.
+    """
     settings = load_settings(inputs.project, asked.locale, CONFIG_NAME)
+    if asked.audience == "customer" and not settings.understood:
+        raise ConfigurationInDoubtError(CONFIG_NAME)
     unreadable: list[Unreadable] = []
     same = {path for path, file in inputs.old.files.items() if _is_same(inputs, path, file)}
     old, new = (_read(side, same, settings, asked, unreadable) for side in (inputs.old, inputs.new))
     plans = []
+    never_agreed = []
     for pair in _pairs(old, new, inputs):
+        if inputs.old.agreed and pair[0] is None and pair[1] is not None:
+            never_agreed.append(pair[1].plan or pair[1].source.path)
+            continue
         try:
             plans.append(_compared(*pair, settings, asked))
         except NoCustomerEditionError:
-            unreadable += [
-                Unreadable(one.source.path, (), edition=True) for one in pair if one and not one.version.plan
-            ]
+            doubtful = (one for one in pair if one is not None and not one.same and _in_doubt(one))
+            unreadable += [Unreadable(one.source.path, (), edition=True) for one in doubtful]
     found = tuple(sorted(plans, key=lambda plan: (plan.plan, plan.new_file)))
     old_end, new_end = (End(side.label, side.commit) for side in (inputs.old, inputs.new))
-    return Difference(old_end, new_end, found, tuple(unreadable))
+    return Difference(old_end, new_end, found, tuple(unreadable), tuple(sorted(never_agreed)))
+
+
+def _in_doubt(one: _Read) -> bool:
+    """Say whether a version is not understood in full: the part that is not may be what keeps something internal."""
+    return one.version.plan is None or bool(one.source.problems) or bool(decode(one.version.data).broken)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPair:
+    """A plan that is not the same on both sides, whole (nothing redacted); ``place`` is its path in the repository."""
+
+    file: str
+    place: str
+    old: Version
+    new: Version
+
+    @property
+    def both(self) -> bool:
+        """Whether there are two versions."""
+        return self.old.data is not None and self.new.data is not None
+
+
+def plan_pairs(inputs: Inputs, asked: Asked) -> list[PlanPair]:
+    """Return the pairs that `differences` compares, without what could not be read and what is the same."""
+    settings = load_settings(inputs.project, asked.locale, CONFIG_NAME)
+    if asked.audience == "customer" and not settings.understood:
+        raise ConfigurationInDoubtError(CONFIG_NAME)
+    same = {path for path, file in inputs.old.files.items() if _is_same(inputs, path, file)}
+    sides = [_read(side, same, settings, asked, []) for side in (inputs.old, inputs.new)]
+    places = {id(one): path for side in sides for path, one in side.items()}
+    found = []
+    for old, new in _pairs(sides[0], sides[1], inputs):
+        one = new or old
+        assert one is not None
+        if old and new and old.version.data == new.version.data:
+            continue
+        before, after = (each.version if each is not None else Version(None) for each in (old, new))
+        found.append(PlanPair(one.source.path, places[id(one)], before, after))
+    return found
 
 
 def _is_same(inputs: Inputs, path: str, file: PlanFile) -> bool:
@@ -92,14 +141,15 @@ def _read(
         # What is the same on both sides only counts towards totals, which need no plan that is understood.
         needed = path not in same or asked.audience == "customer"
         plan = decode(source.data).plan if needed else None
-        found[path] = _Read(source, Version(source.data, plan if isinstance(plan, Plan) else None))
+        found[path] = _Read(source, Version(source.data, plan if isinstance(plan, Plan) else None), path in same)
     return found
 
 
 def _pairs(old: dict[str, _Read], new: dict[str, _Read], inputs: Inputs) -> Iterator[tuple[_Read | None, _Read | None]]:
     """Pair plans by their id, then by their path; the rest came or went."""
-    if inputs.old.single and inputs.new.single and old and new:
-        yield next(iter(old.values())), next(iter(new.values()))
+    if inputs.old.single and inputs.new.single:
+        if old and new:
+            yield next(iter(old.values())), next(iter(new.values()))
         return
     by_id: dict[str, list[str]] = {}
     for path, one in old.items():
@@ -114,7 +164,9 @@ def _pairs(old: dict[str, _Read], new: dict[str, _Read], inputs: Inputs) -> Iter
         else:
             yield left.pop(chosen), one
     for path in waiting:
-        yield left.pop(path, None), new[path]
+        # As below: its other side is there and could not be read, so that it did not come anew.
+        if path in left or path not in inputs.old.files or path in old:
+            yield left.pop(path, None), new[path]
     for path, one in left.items():
         # Its other side is there but could not be read: that is told, and is no removal.
         if path not in inputs.new.files or path in new:
@@ -125,22 +177,31 @@ def _compared(old: _Read | None, new: _Read | None, settings: Settings, asked: A
     before, after = (one.version if one is not None else Version(None) for one in (old, new))
     definitions = with_own(settings.definitions)
     if asked.audience == "customer":
+        if any(one is not None and one.source.problems for one in (old, new)):
+            raise NoCustomerEditionError(after.id or before.id)
         plan = after.plan or before.plan
         withheld = settings.withheld(plan) if plan is not None else frozenset()
         before, after = customer_versions(before, after, Redaction(definitions, withheld))
     edits = compare(before.data, after.data)
     changes = judge(edits, before, after, change_policy(settings), asked.as_of, definitions)
-    located = tuple(
+    told = [change for change in with_impact(changes, before, after) if asked.wants(change)]
+    if asked.audience == "customer":
+        # Names of files are the house's own, and how far apart lines are tells how much stands between them.
+        found = tuple(Located(change, 0, 0) for change in told)
+        return PlanDiff(after.id or before.id, "", "", found, before, after)
+    old_file, new_file = (one.source.path if one is not None else "" for one in (old, new))
+    return PlanDiff(after.id or before.id, old_file, new_file, _located(told, old, new), before, after)
+
+
+def _located(changes: list[Change], old: _Read | None, new: _Read | None) -> tuple[Located, ...]:
+    return tuple(
         Located(
             change,
             0 if change.edit.kind is Kind.ADDED else _line(old, change.edit.before),
             0 if change.edit.kind is Kind.REMOVED else _line(new, change.edit.path),
         )
-        for change in with_impact(changes, before, after)
-        if asked.wants(change)
+        for change in changes
     )
-    old_file, new_file = (one.source.path if one is not None else "" for one in (old, new))
-    return PlanDiff(after.id or before.id, old_file, new_file, located, before, after)
 
 
 def _line(read: _Read | None, path: KeyPath) -> int:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import HEAD, INDEX, WORK_TREE, Repository
+from jbpgen.workflows.agreed import agreed_versions
 from jbpgen.workflows.check import open_project
 from jbpgen.workflows.plan_files import PlanFiles
-from jbpgen.workflows.project import Project, discover
+from jbpgen.workflows.project import CONFIG_NAME, PLAN_ENDINGS, Project, discover, outline_of, project_digest
 
 AGREED = "@agreed"
+_SHORT = 10
 
 
 class InputError(Exception):
@@ -36,13 +38,15 @@ class PlanFile:
 class Side:
     """One side. ``label`` is what people call it; ``commit`` is its commit id, empty for files on disk or staged.
 
-    ``single`` sides are one file that was named: it is paired with the other side's whatever their paths.
+    ``single`` sides are one file that was named: it is paired with the other side's whatever their paths. ``agreed``
+    sides hold what was agreed last: a plan that they lack was never agreed, and did not come anew.
     """
 
     label: str
     files: Mapping[str, PlanFile]
     commit: str = ""
     single: bool = False
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,6 @@ class Inputs:
     new: Side
     project: Project
     repository: Repository | None
-
-
-Agreed = Callable[[Repository, Project], Mapping[str, str]]
-"""The commits that hold the agreed version of plans, by plan id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,23 @@ def open_inputs(wanted: Wanted) -> Inputs:
         raise InputError("too-many", words=" ".join(words))
     on_disk = [Path(word) for word in words]
     if len(words) == 2 and all(path.exists() for path in on_disk):
+        if wanted.paths or wanted.cached:
+            raise InputError("only-revisions", old=words[0], new=words[1])
         return _of_disk(on_disk[0], on_disk[1])
-    return _Opening(wanted).inputs()
+    if wanted.cached and (len(words) == 2 or any(".." in word and not Path(word).exists() for word in words)):
+        raise InputError("cached-and-new", words=" ".join(words))
+    try:
+        return _Opening(wanted).inputs()
+    except GitError as error:
+        typed = next((word for word in words if _is_like_a_file(word)), None)
+        if typed is not None and error.key in ("unknown_revision", "not_a_repository"):
+            raise InputError("no-such-file", file=typed) from error
+        raise
+
+
+def _is_like_a_file(word: str) -> bool:
+    path = Path(word)
+    return not path.exists() and ":" not in word and ".." not in word and word.endswith(PLAN_ENDINGS)
 
 
 def _of_disk(old: Path, new: Path) -> Inputs:
@@ -110,7 +125,13 @@ class _Opening:
 
     def inputs(self) -> Inputs:
         old, new = self._revisions()
-        sides = [self._side(*one) for one in (old, new)]
+        # A path that one side names is meant on the other as well: main against plans/a.yaml.
+        old, new = (old[0], old[1] or new[1]), (new[0], new[1] or old[1])
+        if self._repository.top is None:
+            self._project = self._project_in(new[0])
+        sides = [self._side(*old, beside=new[0]), self._side(*new)]
+        if sides[0].agreed and not sides[0].files:
+            raise InputError("no-agreed")
         if not any(side.files for side in sides):
             raise InputError("no-plans", place=" ".join((*self._wanted.words, *self._wanted.paths)) or ".")
         return Inputs(sides[0], sides[1], self._project, self._repository)
@@ -145,12 +166,40 @@ class _Opening:
         revision, colon, path = word.partition(":")
         return (revision or INDEX, path.rstrip("/")) if colon else (word, "")
 
-    def _side(self, revision: str, path: str) -> Side:
+    def _project_in(self, revision: str) -> Project:
+        """The configuration as committed: a bare repository has no other."""
+        content = self._repository.files(revision).get(CONFIG_NAME) and self._repository.read(revision, CONFIG_NAME)
+        if not content:
+            return Project()
+        outline = outline_of(content)
+        return Project(None, content, outline, project_digest(None, content, outline))
+
+    def _agreed(self, path: str, revision: str) -> Side:
+        repository = self._repository
+        at = HEAD if revision in (INDEX, WORK_TREE) else revision
+        limits = [path] if path else [repository.relative(one) for one in self._wanted.paths] or [self._scope()]
+        found = [
+            one
+            for one in agreed_versions(repository, self._project, at).values()
+            if any(_is_below(place, limit) for place in (one.file, one.file_now) for limit in limits)
+        ]
+        contents = dict(repository.blobs({one.blob for one in found}))
+        files = {one.file_now: PlanFile(f"{one.commit[:_SHORT]}:{one.file}", contents[one.blob]) for one in found}
+        commits = {one.commit for one in found}
+        return Side(
+            AGREED, files, next(iter(commits)) if len(commits) == 1 else "", len(files) == 1 and bool(path), True
+        )
+
+    def _side(self, revision: str, path: str, beside: str = "") -> Side:
+        if revision == AGREED:
+            return self._agreed(path, beside)
         repository = self._repository
         commit = "" if revision in (INDEX, WORK_TREE) else repository.resolve(revision)
         limits = [repository.relative(one) for one in self._wanted.paths]
         named = (path,) if path else tuple(limits)
         known = PlanFiles(repository, self._project, named)
+        if revision == INDEX:
+            self._refuse_conflicts(known)
         entries = repository.entries(commit or revision, path)
         single = path in entries
         if path and not entries:
@@ -170,11 +219,18 @@ class _Opening:
         }
         return Side(label if not single else f"{label}:{path}", files, commit, single)
 
+    def _refuse_conflicts(self, known: PlanFiles) -> None:
+        """A plan in conflict has nothing staged, which must not look as if it had been removed."""
+        listed = self._repository.run("ls-files", "--unmerged", "-z").stdout.decode("utf-8", "surrogateescape")
+        for path in (record.partition("\t")[2] for record in listed.split("\0") if record):
+            if path in known:
+                raise GitError("unmerged", f"git add {path}", path=path)
+
     def _scope(self) -> str:
         """The project's folder of plans, where there is a project inside the repository."""
         root = self._project.root
         if root is None:
-            return ""
+            return self._project.outline.plans if self._repository.top is None and self._project.content else ""
         try:
             return self._repository.relative(root / self._project.outline.plans)
         except GitError:
