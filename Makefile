@@ -4,7 +4,7 @@
 CANDIDATES := python3 python3.11 python3.12 python3.13 python3.14 python
 PYTHON ?= $(shell for p in $(CANDIDATES); do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
-CHORES := demo test test-tools check bench update-goldens wheel lock
+CHORES := demo test test-tools check bench pictures update-goldens wheel lock
 
 .PHONY: help $(CHORES)
 .NOTPARALLEL:
@@ -15,6 +15,7 @@ help:
 	@echo "make test-tools      the tests that need LibreOffice, Node or TaskJuggler"
 	@echo "make check           style, types, layers, schemas"
 	@echo "make bench           timings beside other tools"
+	@echo "make pictures        the README's pictures, from the example plan"
 	@echo "make update-goldens  rewrite the golden texts"
 	@echo "make wheel           build the wheel and try it in an empty environment"
 	@echo "make lock            write requirements/ anew from pyproject.toml"
@@ -34,6 +35,8 @@ test-tools:
 check:
 	$(chore)
 bench:
+	$(chore)
+pictures:
 	$(chore)
 update-goldens:
 	$(chore)

@@ -141,8 +141,8 @@ def test(args: Sequence[str]) -> None:
 
 
 def test_tools(args: Sequence[str]) -> None:
-    """Run the tests that need LibreOffice, Node or TaskJuggler, and those that take minutes."""
-    missing = [name for name in ("soffice", "pdftoppm", "node", "tj3") if shutil.which(name) is None]
+    """Run the tests that need LibreOffice, Pandoc, Node or TaskJuggler, and those that take minutes."""
+    missing = [name for name in ("soffice", "pdftoppm", "pandoc", "node", "tj3") if shutil.which(name) is None]
     modules = os.environ.get("JBPGEN_NODE_MODULES", "")
     if not Path(modules or "nowhere", "yaml-language-server").is_dir():
         missing.append("JBPGEN_NODE_MODULES=<folder made by 'npm install' in a copy of .ci/node>/node_modules")
@@ -152,7 +152,7 @@ def test_tools(args: Sequence[str]) -> None:
     pytest("-m", "office", *args)
     pytest("-m", "node and not office", *args)
     pytest("-m", "taskjuggler", *args)
-    pytest("-m", "thorough", *args)
+    pytest("-m", "thorough and not office", *args)
 
 
 def pytest(*args: str, extra_env: Mapping[str, str] | None = None) -> None:
@@ -169,6 +169,11 @@ def update_goldens(args: Sequence[str]) -> None:
     if not names:
         raise ChoreError("the tests that ran own no golden")
     print("\nWritten; read every difference before you commit it:", *names, sep="\n  ")
+
+
+def pictures(args: Sequence[str]) -> None:
+    """Make the README's pictures anew from the example plan (needs LibreOffice and poppler-utils)."""
+    run(program("python"), "docs/make_pictures.py", *args)
 
 
 def bench(args: Sequence[str]) -> None:
@@ -258,6 +263,7 @@ CHORES: dict[str, Callable[[Sequence[str]], None]] = {
     "test-tools": test_tools,
     "check": check,
     "bench": bench,
+    "pictures": pictures,
     "update-goldens": update_goldens,
     "wheel": wheel,
     "lock": lock,

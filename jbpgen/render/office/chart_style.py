@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from jbpgen.render.office import chart_xml
 from jbpgen.render.office.chart_xml import DataSheet, TextStyle
-from jbpgen.render.office.measure import longest_piece
+from jbpgen.render.office.measure import longest_piece, text_width, wrap
 from jbpgen.render.office.theme import Colour, Theme, load_theme
 from jbpgen.render.office.workbook import workbook
 
@@ -16,6 +17,7 @@ LEAST_TEXT = 10.0  # points
 HEADROOM = 1.12  # axis maximum over the highest column, so that its label stays inside
 _LEGEND_LINES, _AXIS_LINES = 2.0, 2.2  # of the text size: height that legend and category names take from a chart
 _SMALLER = 1.5  # points: names may be so much smaller than the text of a chart that is small already, as in Word
+_LEGEND_KEY = 3.0  # of the text size: a legend's sign with the spaces around it
 _PLOT_WIDTH = 0.94  # of the chart's width
 
 
@@ -37,9 +39,14 @@ class ChartStyle:
         """Width for one category."""
         return self.room[0] * _PLOT_WIDTH / max(categories, 1)
 
-    def plot_height(self, *, legend: bool) -> float:
-        """Height of the plot itself."""
-        return max(self.room[1] - self.size * (_AXIS_LINES + (_LEGEND_LINES if legend else 0)), 1)
+    def plot_height(self, categories: Sequence[str], legend: Sequence[str] = ()) -> float:
+        """Height of the plot itself, above the names of its categories and of what the legend shows."""
+        slot = self.slot(len(categories))
+        lines = max((len(wrap(name, slot, self.size)) for name in categories), default=1)
+        across = sum(text_width(name, self.size) + _LEGEND_KEY * self.size for name in legend)
+        rows = ceil(across / self.room[0])
+        taken = _AXIS_LINES + lines - 1 + (_LEGEND_LINES + rows - 1 if legend else 0)
+        return max(self.room[1] - self.size * taken, 1)
 
     def look(self) -> Theme:
         return self.theme or load_theme()

@@ -168,7 +168,8 @@ def _bar_labels(block: Columns, style: ChartStyle, series: Series, colour: Colou
     bounds = _column_bounds(block)
     hidden: list[int] = []
     if bounds:
-        point = style.plot_height(legend=len(block.series) > 1) / bounds[1]
+        names = [one.name for one in block.series] if len(block.series) > 1 else []
+        point = style.plot_height(block.categories, names) / bounds[1]
         hidden = [row for row, value in enumerate(series.values) if (value or 0) * point < size * 1.15]
     text = style.text(size=size, colour="lt1" if dark else "dk1")
     return Labels(text, "ctr", block.number_format, hidden=tuple(hidden))
