@@ -117,7 +117,7 @@ def _drawn(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> Ma
     redacted = redact(plan, edition.audience, library, settings.withheld(plan))
     facts = facts_of(redacted, library, edition.as_of)
     stamp = stamp_of(redacted, edition, faulty)
-    outline = _outline(settings)
+    outline = outline_of(settings)
     own = [path for path in (settings.template("docx"), settings.template("pptx")) if path is not None]
     documents: dict[str, Document] = {}
     drawn: dict[Drawn, Rendered] = {}
@@ -185,6 +185,7 @@ def one_page(document: Document) -> Document:
     return replace(document, sections=tuple(section for section in document.sections if section.id == "vito"))
 
 
-def _outline(settings: Settings) -> Outline:
+def outline_of(settings: Settings) -> Outline:
+    """The organisation's outline, or the one that comes with the tool."""
     chosen = settings.template("outline")
     return load_outline(chosen) if chosen is not None else default_outline()

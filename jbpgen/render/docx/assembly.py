@@ -55,8 +55,8 @@ class Brand:
     furniture: Mapping[tuple[str, str], str]
 
 
-def assemble(document: Document, template: Path | None) -> Rendered:
-    """Set ``document`` on ``template`` (ours when None) and seal the file."""
+def assemble(document: Document, template: Path | None, *, keyed: bool = False) -> Rendered:
+    """Set ``document`` on ``template`` (ours when None) and seal the file; ``keyed`` as a redline needs it."""
     default = resource("templates/plan")
     opened = open_template(template or default, ours=template is None)
     require_main(opened.content, DOCUMENT_TYPE, "a Word document")
@@ -75,7 +75,7 @@ def assemble(document: Document, template: Path | None) -> Rendered:
     sections = body.findall(f"{_W}sectPr") if body is not None else []
     frame = read_frame(sections[-1] if sections else None, _landscape_section(body))
     furniture = _template_furniture(parts, main)
-    manuscript = Manuscript(document.words, document.meta.locale, palette)
+    manuscript = Manuscript(document.words, document.meta.locale, palette, keyed=keyed)
     opening = cover(document.meta, document.words, palette, cover_blocks(document, manuscript, frame))
     own_text = read_body(main, document.meta) if template else None
     composed = _composed(document, manuscript, frame, opening, own_text)

@@ -91,11 +91,13 @@ class Flow:
     def add(self, section: Section, numbering: Numbering, orientation: Orientation, *, new_page: bool) -> None:
         """Heading, lead line, blocks and sources of one section; a heading turns with the block that follows it."""
         turned = self.turn(orientation.heading(section.id, self.landscape))
-        self.pieces.append(self._heading(section, numbering, new_page and not turned, at_top=new_page or turned))
+        heading = self._heading(section, numbering, new_page and not turned, at_top=new_page or turned)
+        self.pieces.append(self.manuscript.key(f"#{section.id}", heading))
         for index, block in enumerate(section.blocks):
             self.turn(orientation.block(section.id, index))
             self.manuscript.place = (section.id, block.name)
-            self.pieces.append(block_xml(block, self.manuscript, self.frame, self.landscape))
+            xml = block_xml(block, self.manuscript, self.frame, self.landscape)
+            self.pieces.append(self.manuscript.key(block.name, xml))
         if section.sources:
             separator = "；" if self.manuscript.chinese else "; "
             self.pieces.append(self.manuscript.source(separator.join(section.sources)))
@@ -143,4 +145,4 @@ def chapters(
 def cover_blocks(document: Document, manuscript: Manuscript, frame: PageFrame) -> str:
     """What the sections of the cover hold besides the document's identity."""
     blocks = (block for section in document.sections if section.part == "cover" for block in section.blocks)
-    return "".join(block_xml(block, manuscript, frame) for block in blocks)
+    return "".join(manuscript.key(block.name, block_xml(block, manuscript, frame)) for block in blocks)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jbpgen.document.blocks import Words
-from jbpgen.render.docx.markup import bookmark, paragraph, run
+from jbpgen.render.docx.markup import attribute, bookmark, paragraph, run
 from jbpgen.render.docx.markup import field as field_code
 from jbpgen.render.docx.palette import Palette
 from jbpgen.render.office.charts import ChartPart
@@ -49,6 +49,7 @@ class Manuscript:
     headings: list[Heading] = field(default_factory=list)
     notes: list[Overflow] = field(default_factory=list)
     lists: int = 0
+    keyed: bool = False  # whether pieces say what they speak of, for a redline
     _bookmarks: int = 0
     place: Place = ("", "")  # section and name of the block that is being set
     _captions: dict[str, int] = field(default_factory=dict)
@@ -69,6 +70,13 @@ class Manuscript:
         digest = hashlib.sha256(key.encode()).hexdigest()[:8]
         name = f"_{kind}{self._bookmarks:04d}{digest}"
         return name, bookmark(self._bookmarks, name, content)
+
+    def key(self, name: str, xml: str) -> str:
+        """``xml`` with the ``name`` of what it speaks of on its first element, where that is wanted."""
+        if not (self.keyed and name and xml):
+            return xml
+        tag = re.match(r"<w:[a-z]+", xml, re.IGNORECASE)
+        return f"{tag[0]} jbpkey={attribute(name)}{xml[tag.end() :]}" if tag else xml
 
     def caption(self, kind: str, text: str) -> str:
         """A numbered caption paragraph; ``kind`` is ``Figure`` or ``Table`` and names the sequence."""

@@ -35,7 +35,8 @@ def table_block(block: Table, manuscript: Manuscript, width: int, type_: TableTy
     widths = lay_out(block, width, type_).widths
     rows = [_header(block.columns, widths, type_.suffix)]
     for index, one in enumerate(block.rows):
-        rows.append(_row(one, block.columns, widths, manuscript, type_.suffix, keep=_keeps(block, index)))
+        xml = _row(one, block.columns, widths, manuscript, type_.suffix, keep=_keeps(block, index))
+        rows.append(manuscript.key(one.entity, xml))
     body = table(type_.table, widths, rows, title=block.caption, header=True)
     caption = manuscript.caption("Table", block.caption) if block.caption else ""
     return caption + body + (manuscript.source(block.source) or AFTER_TABLE)
