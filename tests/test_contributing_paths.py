@@ -13,6 +13,7 @@ TOP_LEVEL = ("jbpgen/", "templates/", "tests/", "schemas/", "requirements/", "do
 NEWCOMER_ADDS = {
     "A rule": 4,
     "A KPI": 1,
+    "A change rule": 2,
     "A slide or Word section": 2,
     "An output format": 2,
     "A locale": 3,
