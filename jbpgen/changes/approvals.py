@@ -121,7 +121,8 @@ def covers(rule: ApprovalRule, change: Change, course: Course | None = None) -> 
     if course is not None and course.binds and change.rule == "status-advanced":
         return True
     if change.rule in BASIS:
-        return rule.covers in _FIGURES
+        within = change.edit.path[0] == "budget" and len(change.edit.path) > 1
+        return rule.covers in (("any", "terms", "budget") if within else _FIGURES)
     if rule.changes and change.rule not in rule.changes:
         return False
     redefined = rule.covers == "target" and change.rule in _REDEFINED

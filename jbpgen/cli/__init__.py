@@ -31,6 +31,7 @@ _COMMANDS: dict[str, str] = {
     "log": "Tell who changed which field of a plan, when and why.",
     "blame": "Tell for every field of a plan who made it what it is.",
     "diff": "Tell what changed in plans between two versions, by meaning.",
+    "approvals": "Tell who must approve a change of plans, and who has on what evidence.",
     "baseline": "Agreed versions: record, list, verify; what became of them.",
     "merge": "Merge two changes of a plan by id, field by field.",
     "merge-driver": "Merge one file for git, which calls this itself.",

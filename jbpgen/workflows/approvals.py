@@ -1,0 +1,258 @@
+"""The verb ``approvals``: what a pull request needs approved by whom, and what speaks for it.
+
+Rules, people, keys and baselines are read from the target branch: what a pull request says of them counts only once
+somebody has merged it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from jbpgen.changes.approvals import Course, Demand, demands
+from jbpgen.changes.evidence import Answer, Grade, weigh
+from jbpgen.git.errors import GitError
+from jbpgen.git.repository import HEAD, Repository
+from jbpgen.plan.config import ApprovalRule, Configuration
+from jbpgen.plan.library import with_own
+from jbpgen.workflows.approval_courses import Remark, Side, courses_of
+from jbpgen.workflows.approval_evidence import Asked, Gathered, gather
+from jbpgen.workflows.change_policy import change_policy
+from jbpgen.workflows.check import open_project
+from jbpgen.workflows.configuration import Settings, load_settings
+from jbpgen.workflows.plan_versions import Standings, standings
+from jbpgen.workflows.project import CONFIG_NAME, Project, outline_of, project_digest
+
+RULES = "rules-changed"
+_BRANCH_NAMES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+_GUARDED = ("approval_rules", "accounts", "people", "plans", "exclude", "changes", "thresholds")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to look at: target and source (empty: what the CI says, else the usual names), the day, who reviewed."""
+
+    as_of: date
+    locale: str
+    base: str = ""
+    head: str = HEAD
+    paths: tuple[str, ...] = ()
+    reviews: Path | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Everything that is asked for and found. ``remarks`` are what stands in the way beside it; those that are no
+    notes fail the command.
+    """
+
+    base: str
+    head: str
+    base_commit: str
+    head_commit: str
+    answers: tuple[Answer, ...]
+    remarks: tuple[Remark, ...]
+    rules: Mapping[str, ApprovalRule] = field(default_factory=dict)
+    configuration: Configuration | None = None
+    standings: Standings | None = None
+    config_file: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Say whether nothing is missing and nothing stands in the way."""
+        return all(one.is_met for one in self.answers) and all(one.is_note for one in self.remarks)
+
+
+@dataclass(frozen=True)
+class _Opened:
+    repository: Repository
+    base: str
+    base_commit: str
+    head_commit: str
+    start: str
+    config_file: str
+    project: Project
+    settings: Settings
+
+
+def approvals(request: Request) -> Verdict:
+    """Work out what is asked for and what speaks for it. Raises ``GitError``."""
+    opened = _open(request)
+    repository, project = opened.repository, opened.project
+    base = standings(repository, project, opened.base_commit)
+    head = standings(repository, project, opened.head_commit)
+    start = base if opened.start == opened.base_commit else standings(repository, project, opened.start)
+    config = opened.settings.configuration
+    rules = dict(config.approval_rules) if config is not None else {}
+    side = Side(repository, base, head, start, change_policy(opened.settings), request.as_of, _known(opened.settings))
+    courses, remarks = courses_of(side, rules)
+    wanted = _limited(demands(rules, courses), request, repository, head, base)
+    remarks = [*remarks, *_of_rules(rules, config, opened)]
+    guard = _guard(opened, rules)
+    asked = Asked(opened.head_commit, opened.start, head, opened.config_file, _authored(courses, wanted))
+    found = gather(repository, asked, config, request.reviews, _since(opened, side))
+    answers = [_answer(one, rules[one.rule], config, request.locale, found, head) for one in wanted]
+    if guard is not None:
+        answers.append(_guard_answer(guard, rules, config, found))
+    remarks += found.remarks
+    return Verdict(
+        opened.base, request.head, opened.base_commit, opened.head_commit, tuple(answers), tuple(remarks), rules,
+        config, head, opened.config_file,
+    )  # fmt: skip
+
+
+def _known(settings: Settings) -> Mapping[str, object]:
+    return dict(with_own(settings.definitions))
+
+
+def _open(request: Request) -> _Opened:
+    first = next((one for one in request.paths if Path(one).exists()), ".")
+    repository = Repository.discover(first)
+    if repository.is_shallow:
+        raise repository.shallow_error(request.base or "base")
+    base = request.base or _usual_base(repository)
+    base_commit, head_commit = repository.resolve(base), repository.resolve(request.head)
+    start = repository.merge_base(base_commit, head_commit)
+    here = open_project((first,) if first != "." else ())
+    file = _config_file(repository, base_commit, here)
+    content = repository.read(base_commit, file) if file else b""
+    root = (repository.top or repository.location.git_dir) / PurePosixPath(file).parent if file else None
+    outline = outline_of(content)
+    project = Project(root, content, outline, project_digest(root, content, outline)) if file else Project()
+    settings = load_settings(project, request.locale, f"{base}:{file}") if file else Settings()
+    return _Opened(repository, base, base_commit, head_commit, start, file, project, settings)
+
+
+def _usual_base(repository: Repository) -> str:
+    target = os.environ.get("GITHUB_BASE_REF") or os.environ.get("CI_MERGE_REQUEST_TARGET_BRANCH_NAME") or ""
+    names = [f"origin/{target}", target] if target else list(_BRANCH_NAMES)
+    for name in names:
+        try:
+            repository.resolve(name)
+        except GitError:
+            continue
+        return name
+    return repository.resolve(target) if target else HEAD
+
+
+def _config_file(repository: Repository, commit: str, here: Project) -> str:
+    """The configuration on the target branch: the one found here if it is there, else the topmost."""
+    found = [one for one in repository.files(commit) if PurePosixPath(one).name == CONFIG_NAME]
+    if here.root is not None:
+        try:
+            own = repository.relative(here.root / CONFIG_NAME)
+        except GitError:
+            own = ""
+        if own in found:
+            return own
+    return min(found, key=lambda one: (one.count("/"), one), default="")
+
+
+def _limited(
+    found: list[Demand], request: Request, repository: Repository, head: Standings, base: Standings
+) -> list[Demand]:
+    """Only the demands on the plans that PATHs name."""
+    if not request.paths:
+        return found
+    places = [repository.relative(one) for one in request.paths]
+    files = {plan: one.file for there in (base, head) for plan, one in there.plans.items()}
+
+    def named(plan: str) -> bool:
+        file = files.get(plan, "")
+        return plan in request.paths or any(not p or file == p or file.startswith(f"{p}/") for p in places)
+
+    return [one for one in found if any(named(plan) for plan in one.plans)]
+
+
+# --- the rules themselves ----------------------------------------------------------------------------
+
+
+def _of_rules(rules: Mapping[str, ApprovalRule], config: Configuration | None, opened: _Opened) -> list[Remark]:
+    from jbpgen.changes.rules.registry import rules_by_id
+
+    remarks = []
+    if not rules:
+        remarks.append(Remark("no-rules", (("base", opened.base),), is_note=opened.settings.understood))
+    if not opened.settings.understood:
+        remarks.append(Remark("rules-unread", (("file", f"{opened.base}:{opened.config_file}"),)))
+    known = rules_by_id()
+    for name, rule in rules.items():
+        if config is not None and not approvers_of(rule, config):
+            remarks.append(Remark("nobody", (("rule", name), ("role", rule.role.in_("en") if rule.role else "–"))))
+        for wrong in rule.changes:
+            if wrong not in known:
+                remarks.append(Remark("unknown-change", (("rule", name), ("change", wrong))))
+    return remarks
+
+
+def approvers_of(rule: ApprovalRule, config: Configuration) -> tuple[str, ...]:
+    """Return the ids of those who may approve: the people named, and those of the role in the target's people."""
+    named = dict.fromkeys(rule.approvers)
+    if rule.role is not None:
+        wanted = {word.strip().casefold() for word in rule.role.variants()}
+        for id_, person in config.people.items():
+            held = {word.strip().casefold() for word in person.role.variants()} if person.role is not None else set()
+            if wanted & held:
+                named[id_] = None
+    return tuple(named)
+
+
+def _guard(opened: _Opened, rules: Mapping[str, ApprovalRule]) -> Demand | None:
+    """Who changes the rules needs those who approve by the rules of before."""
+    if not rules:
+        return None
+    from jbpgen.source.file import read_bytes
+
+    contents = []
+    for commit in (opened.start, opened.head_commit):
+        try:
+            data = read_bytes(CONFIG_NAME, opened.repository.read(commit, opened.config_file)).data
+        except GitError:
+            data = None
+        contents.append({key: data.get(key) for key in _GUARDED} if isinstance(data, dict) else None)
+    return None if contents[0] == contents[1] else Demand(RULES, (opened.config_file,), (), None)
+
+
+def _guard_answer(
+    guard: Demand, rules: Mapping[str, ApprovalRule], config: Configuration | None, found: Gathered
+) -> Answer:
+    """Answer the demand for an approval of changed rules: one of all approvers, with proof."""
+    everybody = (
+        tuple(dict.fromkeys(one for rule in rules.values() for one in approvers_of(rule, config)))
+        if (config is not None)
+        else ()
+    )
+    judged = weigh(guard, everybody, Grade.PROOF, found.evidence, found.authors)
+    return Answer(guard, "", everybody, 1, Grade.PROOF, judged, {})
+
+
+def _answer(
+    demand: Demand, rule: ApprovalRule, config: Configuration | None, locale: str, found: Gathered, head: Standings
+) -> Answer:
+    assert config is not None
+    approvers = approvers_of(rule, config)
+    wanted = Grade(rule.evidence)
+    judged = weigh(demand, approvers, wanted, found.evidence, found.authors)
+    words = {}
+    if rule.customer:
+        for plan in demand.plans:
+            stands = head.plans.get(plan)
+            records = head.records.get(plan)
+            words[plan] = records.confirmed(stands.hash) if stands is not None and records is not None else None
+    return Answer(demand, rule.title.in_(locale), approvers, rule.required or 1, wanted, judged, words)
+
+
+def _authored(courses: Sequence[Course], wanted: Sequence[Demand]) -> frozenset[str]:
+    """The plans whose authors cannot approve: those that were asked about and touched."""
+    asked = {plan for demand in wanted for plan in demand.plans}
+    return frozenset(course.plan for course in courses if course.plan in asked)
+
+
+def _since(opened: _Opened, side: Side) -> str | None:
+    """Where the commits under review begin; on the target branch itself, at the oldest reference."""
+    if opened.start != opened.head_commit:
+        return opened.start
+    return side.oldest_reference
