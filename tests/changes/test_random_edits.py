@@ -16,10 +16,11 @@ from jbpgen.changes.sentence import sentence
 from jbpgen.changes.version import Version
 from jbpgen.source.file import SourceFile, read_text
 from tests.changes.edit_scripts import Step, Told, noises, random_script
+from tests.changes.seeds import SEEDS
 
 PLANS = sorted((Path(__file__).resolve().parents[2] / "plans").glob("*.yaml"))
 DAY = date(2026, 11, 22)
-QUICK, THOROUGH = 12, 336  # per plan: 36 scripts in every run, 1,008 in all
+QUICK, THOROUGH = 12, -(-SEEDS // 3) + 2  # per plan: 36 scripts in every run, 1,008 in all of a thousand
 
 
 @cache
