@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jbpgen.changes.difference import Difference
     from jbpgen.workflows.diff_inputs import Inputs
 
-FORMATS = ("text", "markdown", "html", "json", "csv", "pr-comment", "job-summary")
+FORMATS = ("text", "markdown", "html", "json", "csv", "pr-comment", "job-summary", "docx")
 _AFTER_DASHES = "jbpgen.after_dashes"
 _LEVELS = ("breaking", "warning", "info")
 
@@ -55,8 +55,9 @@ mend it, is said.""",
     "formats",
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help=f"{', '.join(FORMATS)}; with =FILE into a file. May be repeated.",
+    help=f"{', '.join(FORMATS)}; with =FILE into a file. May be repeated. docx is the plan with tracked changes.",
 )
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build"), help="Folder for docx.")
 @click.option(
     "--fail-on",
     type=click.Choice([*_LEVELS, "never"]),
@@ -90,6 +91,7 @@ def command(
     fail_on: str,
     level: str,
     sorts: tuple[str, ...],
+    out: Path,
     audience: str,
     as_of: str,
     locale: str | None,
@@ -118,15 +120,21 @@ def command(
         raise JobFailedError(diff_words(language, "no-agreed"))
     for plan in found.never_agreed:
         say(f"jbpgen: {harmless(diff_words(language, 'never-agreed', plan=plan))}\n", err=True)
+    from jbpgen.cli.redline import write_redline
+
+    without = 0
     for target in targets:
-        write(target, _content(target, found, language), language)
+        if target.format == "docx":
+            without += write_redline(inputs, asked, locale, target.file or out)
+        else:
+            write(target, _content(target, found, language), language)
     for one in found.unreadable:
         for diagnostic in one.diagnostics[:3]:
             shown = f"{diagnostic.file}:{diagnostic.span.line}: {diagnostic.message}"
             say(f"{harmless(shown)}\n", err=True)
         key = "no-edition" if one.edition else "unreadable"
         say(f"jbpgen: {harmless(diff_words(language, key, file=one.file))}\n", err=True)
-    if found.unreadable:
+    if found.unreadable or without:
         return 2
     failing = fail_on != "never" and any(one.change.level.rank >= Level(fail_on).rank for one in found.changes())
     return int(failing)

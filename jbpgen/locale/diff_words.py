@@ -48,6 +48,13 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "nothing-shown": "No change to tell.",
         "left-out": "Could not be compared",
         "left-out-why": "Nothing is said of these files: they were not understood. They may have changed as well.",
+        "redline-many": "{file}: several plans changed, and each has a Word file of its own; name a folder with --out"
+        " instead, or one plan after --",
+        "redline-alone": "{file}: there is only one version of this plan, so there is no redline; jbpgen render writes"
+        " the plan itself",
+        "redline-doubtful": "{file}: a version is not understood in every part, so no redline was written; mend it"
+        " (jbpgen check {file})",
+        "redline-none": "no plan changed, so no redline was written",
         "made": "Written by jbpgen diff. Levels count from the state each plan was in before.",
     },
     "zh-CN": {
@@ -91,6 +98,11 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "nothing-shown": "没有变更。",
         "left-out": "无法比较",
         "left-out-why": "以下文件读不懂，因此没有列出其变更；它们也可能改过。",
+        "redline-many": "{file}：有多份计划变更，每份各写一个 Word 文件；请改用 --out 指定文件夹，或在 --"
+        " 后只写一份计划",
+        "redline-alone": "{file}：这份计划只有一个版本，没有可对照的修订稿；要计划本身，请用 jbpgen render",
+        "redline-doubtful": "{file}：有一个版本没有完全读懂，未生成修订稿；请先改正（jbpgen check {file}）",
+        "redline-none": "计划没有变化，未生成修订稿",
         "made": "由 jbpgen diff 生成；级别按变更之前计划所处的状态判定。",
     },
 }

@@ -67,6 +67,8 @@ def write_redlines(inputs: Inputs, asked: Asked, locale: str | None, out: Path, 
             alone.append(pair.file)
             continue
         try:
+            if asked.audience == "customer" and not settings.understood:
+                raise NoCustomerEditionError(CONFIG_NAME)  # what it keeps internal may be in what was not understood
             name, content = _redline(pair, signed_changes(inputs, pair), work)
         except NoCustomerEditionError:
             doubtful.append(pair.file)
