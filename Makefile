@@ -4,13 +4,14 @@
 CANDIDATES := python3 python3.11 python3.12 python3.13 python3.14 python
 PYTHON ?= $(shell for p in $(CANDIDATES); do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
-CHORES := demo test test-tools check bench pictures update-goldens wheel lock
+CHORES := demo demo-history test test-tools check bench pictures update-goldens wheel lock
 
 .PHONY: help $(CHORES)
 .NOTPARALLEL:
 
 help:
 	@echo "make demo            check and render the example plans into build/"
+	@echo "make demo-history    a year of one plan as git repositories, in build/demo-history"
 	@echo "make test            all tests that need only Python"
 	@echo "make test-tools      the tests that need LibreOffice, Node or TaskJuggler"
 	@echo "make check           style, types, layers, schemas"
@@ -27,6 +28,8 @@ define chore
 endef
 
 demo:
+	$(chore)
+demo-history:
 	$(chore)
 test:
 	$(chore)

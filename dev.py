@@ -124,6 +124,11 @@ def demo(args: Sequence[str]) -> None:
         print(f"  {file.name}")
 
 
+def demo_history(_args: Sequence[str]) -> None:
+    """Build the demo history that the guide to change management walks through, in build/demo-history."""
+    run(program("python"), "-m", "tests.demo", ROOT / "build" / "demo-history")
+
+
 def render_everything(jbpgen: Path, folder: Path) -> None:
     """Render `folder`/plans to `folder`/build. Raises `ChoreError` where a document is missing afterwards."""
     for audience in AUDIENCES:
@@ -259,6 +264,7 @@ def lock(args: Sequence[str]) -> None:
 
 CHORES: dict[str, Callable[[Sequence[str]], None]] = {
     "demo": demo,
+    "demo-history": demo_history,
     "test": test,
     "test-tools": test_tools,
     "check": check,

@@ -16,9 +16,11 @@ _LONGEST_NAME = 24
 
 
 def log_lines(rows: Sequence[Told], locale: str, colour: bool = False) -> Iterator[str]:
-    """Yield the history, a paragraph per commit."""
-    for source, group in groupby(rows, key=lambda row: row.source):
-        told = list(group)
+    """Yield the history, a paragraph per commit, even where another's change stands between its own in the plan."""
+    by_commit: dict[Source, list[Told]] = {}
+    for row in rows:
+        by_commit.setdefault(row.source, []).append(row)
+    for source, told in by_commit.items():
         yield from _head(source, locale, colour)
         for (plan, file), own in groupby(told, key=lambda row: (row.plan, row.file)):
             yield f"  {harmless(plan or file)}" + (f"  ({harmless(file)})" if plan and file else "")
@@ -30,7 +32,7 @@ def log_lines(rows: Sequence[Told], locale: str, colour: bool = False) -> Iterat
                 yield f"    {history_words(locale, 'across', commits=unread)}"
         yield ""
     changes = history_count(locale, len(rows), "change")
-    commits = history_count(locale, len({row.source.commit for row in rows}), "commit")
+    commits = history_count(locale, len({row.source.original or row.source.commit for row in rows}), "commit")
     yield history_words(locale, "summary", changes=changes, commits=commits)
 
 
@@ -39,7 +41,7 @@ def _head(source: Source, locale: str, colour: bool) -> Iterator[str]:
     yield f"{commit}  {source.author.day}  {harmless(source.author.name)}  {harmless(source.subject)}".rstrip()
     if source.committer.name != source.author.name:
         yield f"  {history_words(locale, 'committed', committer=harmless(source.committer.name))}"
-    if source.merger is not None:
+    if source.merger is not None and source.original is not None:
         merger = harmless(source.merger.name)
         yield f"  {history_words(locale, 'merged', merger=merger, commit=source.commit[:_SHORT])}"
     yield from (f"  {line}" for line in _why(source, locale))
