@@ -148,7 +148,7 @@ def margins_of(facts: KpiFacts, weights: KpiFacts | None = None, tolerance: Deci
     found: dict[str, Margin] = {}
     if facts.kpi.by is None:
         return found
-    for dimension, values in facts.kpi.by:
+    for dimension, values in vars(facts.kpi.by).items():
         if values:
             weighting = getattr(weights.kpi.by, dimension) if weights is not None and weights.kpi.by else {}
             amounts = _amounts(values, facts)

@@ -27,27 +27,67 @@ class PromotionFacts:
     ``net_cases`` = promoted − baseline − cannibalised − dip; ``margin`` is theirs before funding; ``cost`` is the full
     cost with funding on all promoted cases; ``roi`` = (margin − cost) ÷ cost, ``payback`` = margin ÷ cost,
     ``sales_per_cost`` (投产比) = net sales ÷ cost; ``roi_on_gross_uplift`` is the flattering figure that leaves out
-    what is lost elsewhere and after. ``*_per_100`` are cases per 100 of currency spent.
+    what is lost elsewhere and after. ``*_per_100`` are cases per 100 of currency spent. Ratios are only divided
+    when they are asked for: a check asks for few of them.
     """
 
     id: str
     promotion: Promotion
     gross_cases: Decimal | None
     net_cases: Decimal | None
-    uplift: Decimal | None
     funding: Decimal | None
     cost: Decimal | None
     margin: Decimal | None
-    roi: Decimal | None
-    roi_on_gross_uplift: Decimal | None
-    payback: Decimal | None
-    sales_per_cost: Decimal | None
-    cases_per_100: Decimal | None
-    net_cases_per_100: Decimal | None
-    discount: Decimal | None
+    case_price: Decimal | None
     days: int | None
     lead_days: int | None
     lead: LeadTime | None
+
+    @property
+    def uplift(self) -> Decimal | None:
+        """(promoted − baseline) ÷ baseline; what the plan states where it has no volume."""
+        volume = self.promotion.volume
+        return self.promotion.uplift if volume is None else growth(volume.promoted, volume.baseline)
+
+    @property
+    def roi(self) -> Decimal | None:
+        """(margin − cost) ÷ cost."""
+        return ratio(difference(self.margin, self.cost), self.cost)
+
+    @property
+    def roi_on_gross_uplift(self) -> Decimal | None:
+        """The same for all that is sold above the baseline."""
+        unit = self.promotion.unit_contribution
+        margin = None if self.gross_cases is None or unit is None else self.gross_cases * unit
+        return ratio(difference(margin, self.cost), self.cost)
+
+    @property
+    def payback(self) -> Decimal | None:
+        """Margin ÷ cost."""
+        return ratio(self.margin, self.cost)
+
+    @property
+    def sales_per_cost(self) -> Decimal | None:
+        """Net sales ÷ cost."""
+        if self.net_cases is None or self.case_price is None:
+            return None
+        return ratio(self.net_cases * self.case_price, self.cost)
+
+    @property
+    def cases_per_100(self) -> Decimal | None:
+        """Promoted cases per 100 spent."""
+        volume = self.promotion.volume
+        return None if volume is None else ratio(volume.promoted * 100, self.cost)
+
+    @property
+    def net_cases_per_100(self) -> Decimal | None:
+        """Net cases per 100 spent."""
+        return None if self.net_cases is None else ratio(self.net_cases * 100, self.cost)
+
+    @property
+    def discount(self) -> Decimal | None:
+        """As stated, else from the prices."""
+        return self.promotion.discount if self.promotion.discount is not None else _discount(self.promotion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +119,16 @@ def promotion_facts(id_: str, promotion: Promotion, case_price: Decimal | None =
     net = None if volume is None else net_cases(volume)
     funding, cost = full_cost(promotion.cost, promoted)
     unit = promotion.unit_contribution
-    margin = None if net is None or unit is None else net * unit
-    gross_margin = None if gross is None or unit is None else gross * unit
     lead_days = (promotion.start - promotion.submitted).days if promotion.start and promotion.submitted else None
     return PromotionFacts(
         id=id_,
         promotion=promotion,
         gross_cases=gross,
         net_cases=net,
-        uplift=promotion.uplift if volume is None else growth(volume.promoted, volume.baseline),
         funding=funding,
         cost=cost,
-        margin=margin,
-        roi=ratio(difference(margin, cost), cost),
-        roi_on_gross_uplift=ratio(difference(gross_margin, cost), cost),
-        payback=ratio(margin, cost),
-        sales_per_cost=None if net is None or case_price is None else ratio(net * case_price, cost),
-        cases_per_100=None if promoted is None else ratio(promoted * 100, cost),
-        net_cases_per_100=None if net is None else ratio(net * 100, cost),
-        discount=promotion.discount if promotion.discount is not None else _discount(promotion),
+        margin=None if net is None or unit is None else net * unit,
+        case_price=case_price,
         days=(promotion.end - promotion.start).days + 1 if promotion.start and promotion.end else None,
         lead_days=lead_days,
         lead=None if lead_days is None else lead_class(lead_days),

@@ -63,16 +63,21 @@ def run(
     crashes: list[Crash] = []
     closed, lost = list(broken), list(doubled)
     shifted = any(path and isinstance(path[-1], int) for path in closed)
+    stage = context.stage
     for rule in rules:
-        severity = overrides.get(rule.code, rule.severities)[context.stage]
+        severity = overrides.get(rule.code, rule.severities)[stage]
         if severity is None:
             continue
         try:
-            findings = [_as_in_file(found, closed) if shifted else found for found in rule.check(context)]
+            findings = [*rule.check(context)]
+            if shifted:
+                findings = [_as_in_file(found, closed) for found in findings]
         except Exception as error:  # noqa: BLE001  (a rule is foreign code to the engine, above all a plugin's)
             crashes.append(Crash(rule.code, f"{type(error).__name__}: {error}"))
             continue
         fired[rule.code] = []
+        if not findings:
+            continue
         before = [path for code in rule.requires for path in fired.get(code, ())]
         for finding in findings:
             if _touches(finding.path, before) or _touches(finding.path, closed):

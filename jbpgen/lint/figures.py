@@ -74,12 +74,13 @@ def kind_of(context: Context, kpi_id: str) -> str:
 
 def scope_of(stated: Kpi | Result) -> dict[str, str]:
     """Return the part of the business that a KPI or result speaks of, dimension → id; empty for the whole."""
-    return {dimension: id_ for dimension, id_ in stated.scope or () if id_ is not None}
+    scope = stated.scope
+    return {} if scope is None else {dimension: id_ for dimension, id_ in vars(scope).items() if id_ is not None}
 
 
 def is_scoped(stated: Kpi | Result) -> bool:
     """Say whether a KPI or result speaks of a part of the business only."""
-    return bool(scope_of(stated))
+    return stated.scope is not None and bool(scope_of(stated))
 
 
 def of_whole(context: Context, *kinds: str) -> tuple[str, Kpi] | None:

@@ -135,7 +135,7 @@ def guess_in(words: str) -> str:
 
 
 # What several phrases share: a rare Chinese letter or two; in English the longer it is, the faster it is found.
-_SHARED = (" think", " believe", " feel", " guess", " opinion", "觉", "据我", "大家都", "待")
+_SHARED = (" think", " believe", " feel", " guess", " opinion", "as far as ", "tb", "觉", "据我", "大家都", "待")
 
 
 @cache

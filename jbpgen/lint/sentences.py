@@ -101,7 +101,8 @@ _EMPTY_EN = frozenset(EMPTY_EN + DIRECTION_EN)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 # A letter that none of the lists holds is one of the sentence's own; times may use those of numbers.
 _EMPTY_LETTERS = "".join(EMPTY_ZH + DIRECTION_ZH + SLOGANS_ZH) + "年月日季度一二三四五六七八九十末底初内"
-_OWN_LETTER = re.compile(rf"[^\x00-\u4dff\ua000-\U0010ffff{_EMPTY_LETTERS}]")
+_OWN_LETTER = rf"[^\x00-\u4dff\ua000-\U0010ffff{_EMPTY_LETTERS}]"
+_THREE_OF_ITS_OWN = re.compile(rf".*?({_OWN_LETTER}).*?(?!\1)({_OWN_LETTER}).*?(?!\1|\2){_OWN_LETTER}", re.DOTALL)
 _JOINTS_EN = frozenset(JOINTS_EN + DIRECTION_EN)
 _WISH_WORDS = DIRECTION_ZH + DIRECTION_EN + SLOGANS_ZH + SLOGANS_EN
 
@@ -184,7 +185,7 @@ def is_vague_goal(words: str) -> bool:
 
 def is_vague_action(words: str) -> bool:
     """Say whether a strategy or a task is made of words that any plan could hold, with nothing of its own."""
-    if len(set(_OWN_LETTER.findall(words))) > 2:
+    if _THREE_OF_ITS_OWN.match(words):
         return False
     rest = _wish().without(_timeless(words.lower()))
     chinese = "".join(_CHINESE.findall(_empty().without(rest, "")))

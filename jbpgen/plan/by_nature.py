@@ -32,6 +32,10 @@ INTERNAL_SECTIONS: Final = frozenset(
 )
 
 
+# The models that ``internal_by_nature`` may say yes to.
+INTERNAL_BY_NATURE: Final[tuple[type[Entity], ...]] = (Risk, Opportunity, ProofCase)
+
+
 def internal_by_nature(entity: Entity) -> bool:
     """Say whether an entity's own values make it internal."""
     match entity:

@@ -42,10 +42,10 @@ def check(context: Context) -> Iterator[Finding]:
             if region is None or region.growth is None:
                 continue
             resources, potential = region.resource_index, region.potential_index
-            before = next((one.actual for one in results.values() if _is_of(one, kpi_id, region_id)), None)
-            if resources is None or potential is None or before is None or before.value <= 0:
+            if resources is None or potential is None:
                 continue
-            if before.unit != value.unit:
+            before = next((one.actual for one in results.values() if _is_of(one, kpi_id, region_id)), None)
+            if before is None or before.value <= 0 or before.unit != value.unit:
                 continue
             follows: Decimal = region.growth * resources * potential
             planned = value.value / before.value - 1
@@ -57,4 +57,7 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_of(result: Result, kpi_id: str, region_id: str) -> bool:
-    return result.metric == kpi_id and scope_of(result) == {"region": region_id}
+    scope = result.scope
+    if result.metric != kpi_id or scope is None or scope.region != region_id:
+        return False
+    return len(scope_of(result)) == 1

@@ -36,8 +36,8 @@ def check(context: Context) -> Iterator[Finding]:
     """
     results = context.plan.review.results if context.plan.review is not None else {}
     tolerance = context.threshold("parts.tolerance")
-    if not any(result.internal for result in results.values()):
-        return
+    metrics = {result.metric for result in results.values() if result.internal}
+    results = {key: result for key, result in results.items() if result.metric in metrics}
     dimensions = {key: _dimension(result) for key, result in results.items()}
     for total_id, total in results.items():
         if total.internal or dimensions[total_id] is not None or total.actual is None:

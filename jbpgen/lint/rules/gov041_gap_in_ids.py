@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from jbpgen.diagnostics import Part
 from jbpgen.lint.rule import Context, Finding, rule
 from jbpgen.lint.survey import Field, fields_like
 from jbpgen.plan.base import Entity, Model
-from jbpgen.plan.by_nature import internal_by_nature
-from jbpgen.plan.shape import Shape
+from jbpgen.plan.by_nature import INTERNAL_BY_NATURE, internal_by_nature
 
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})")
+_INTERNAL = attrgetter("internal")
 
 
 @rule(
@@ -30,32 +32,29 @@ _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})")
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per hidden entity whose number lies between numbers that stay visible."""
     found = context.gathered.survey
-    for entries in _fields(frozenset(found)):
+    kinds = frozenset(kind for kind, held in found.items() if held and _may_hide(kind, held))
+    for entries in _fields(frozenset(found), kinds):
         for entities in entries.values_in(found):
-            numbered = [id_ for id_ in entities if id_[-1].isdecimal()]
-            hidden = {id_ for id_ in numbered if _is_hidden(entities[id_])} if len(numbered) > 2 else set()
-            for id_, before, after in _gaps(hidden, numbered) if hidden else ():
+            hidden = {id_ for id_, entity in entities.items() if entity.internal or internal_by_nature(entity)}
+            for id_, before, after in _gaps(hidden, entities) if hidden else ():
                 args = {"id": id_, "before": before, "after": after}
                 yield Finding(context.place(entities[id_]), Part.KEY, args)
 
 
+def _may_hide(kind: type[Model], held: Sequence[Any]) -> bool:
+    """Say whether entities of a model may be among the hidden ones."""
+    return issubclass(kind, Entity) and (kind in INTERNAL_BY_NATURE or any(map(_INTERNAL, held)))
+
+
 @cache
-def _fields(kinds: frozenset[type[Model]]) -> tuple[Field, ...]:
-    return fields_like(_holds_entities, kinds)
+def _fields(kinds: frozenset[type[Model]], held: frozenset[type[Model]]) -> tuple[Field, ...]:
+    """The mappings of ``held`` in ``kinds``."""
+    return fields_like(lambda shape: shape.kind == "mapping" and (shape.item or shape).model in held, kinds)
 
 
-def _holds_entities(shape: Shape) -> bool:
-    item = shape.item.model if shape.kind == "mapping" and shape.item is not None else None
-    return item is not None and issubclass(item, Entity)
-
-
-def _is_hidden(entity: Entity) -> bool:
-    return entity.internal or internal_by_nature(entity)
-
-
-def _gaps(hidden: set[str], numbered: list[str]) -> Iterator[tuple[str, str, str]]:
+def _gaps(hidden: set[str], ids: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Yield the hidden ids that leave a gap, each with the visible ids before and behind it."""
-    row = [(id_, *_split(id_)) for id_ in numbered]
+    row = [(id_, *_split(id_)) for id_ in ids]
     for id_, prefix, number in row:
         if id_ not in hidden or number is None:
             continue

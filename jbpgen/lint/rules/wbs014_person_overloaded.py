@@ -39,8 +39,10 @@ def check(context: Context) -> Iterator[Finding]:
     for _, task in context.tasks.values():
         start, end = task.start, task.end
         if start is not None and end is not None and start <= end:
-            for person in {task.owner, task.customer_owner} - {None}:
-                owned[str(person)].append((start, end))
+            if task.owner is not None:
+                owned[task.owner].append((start, end))
+            if task.customer_owner is not None and task.customer_owner != task.owner:
+                owned[task.customer_owner].append((start, end))
     for person, windows in owned.items():
         if len(windows) <= limit:
             continue
