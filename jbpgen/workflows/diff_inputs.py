@@ -74,11 +74,11 @@ def open_inputs(wanted: Wanted) -> Inputs:
     if len(words) > 2:
         raise InputError("too-many", words=" ".join(words))
     on_disk = [Path(word) for word in words]
-    if len(words) == 2 and all(path.exists() for path in on_disk):
+    if len(words) == 2 and all(map(_is_on_disk, words)):
         if wanted.paths or wanted.cached:
             raise InputError("only-revisions", old=words[0], new=words[1])
         return _of_disk(on_disk[0], on_disk[1])
-    if wanted.cached and (len(words) == 2 or any(".." in word and not Path(word).exists() for word in words)):
+    if wanted.cached and (len(words) == 2 or any(".." in word and not _is_on_disk(word) for word in words)):
         raise InputError("cached-and-new", words=" ".join(words))
     try:
         return _Opening(wanted).inputs()
@@ -87,6 +87,11 @@ def open_inputs(wanted: Wanted) -> Inputs:
         if typed is not None and error.key in ("unknown_revision", "not_a_repository"):
             raise InputError("no-such-file", file=typed) from error
         raise
+
+
+def _is_on_disk(word: str) -> bool:
+    """Say whether a word names a file. In a bare repository HEAD is one too, and means the revision all the same."""
+    return Path(word).exists() and not (Path("HEAD").is_file() and Path("objects").is_dir())
 
 
 def _is_like_a_file(word: str) -> bool:
@@ -119,7 +124,7 @@ class _Opening:
 
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        first = next((word for word in (*wanted.paths, *wanted.words) if Path(word).exists()), ".")
+        first = next((word for word in (*wanted.paths, *wanted.words) if _is_on_disk(word)), ".")
         self._repository = Repository.discover(first)
         self._project = open_project((first,) if first != "." else ())
 
@@ -147,7 +152,7 @@ class _Opening:
         if len(words) == 2:
             return self._pointed(words[0]), self._pointed(words[1])
         word = words[0]
-        if Path(word).exists():
+        if _is_on_disk(word):
             place = self._repository.relative(word)
             return (HEAD, place), (now, place)
         if "..." in word:
@@ -161,7 +166,7 @@ class _Opening:
         return (revision, path), (now, path)
 
     def _pointed(self, word: str) -> tuple[str, str]:
-        if Path(word).exists():
+        if _is_on_disk(word):
             return WORK_TREE, self._repository.relative(word)
         revision, colon, path = word.partition(":")
         return (revision or INDEX, path.rstrip("/")) if colon else (word, "")
@@ -172,7 +177,9 @@ class _Opening:
         if not content:
             return Project()
         outline = outline_of(content)
-        return Project(None, content, outline, project_digest(None, content, outline))
+        # Somewhere to stand, without which it would not be read: it says what is kept from the customer.
+        root = self._repository.location.git_dir
+        return Project(root, content, outline, project_digest(root, content, outline))
 
     def _agreed(self, path: str, revision: str) -> Side:
         repository = self._repository
@@ -230,7 +237,9 @@ class _Opening:
         """The project's folder of plans, where there is a project inside the repository."""
         root = self._project.root
         if root is None:
-            return self._project.outline.plans if self._repository.top is None and self._project.content else ""
+            return ""
+        if self._repository.top is None:
+            return self._project.outline.plans
         try:
             return self._repository.relative(root / self._project.outline.plans)
         except GitError:

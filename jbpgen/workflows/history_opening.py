@@ -94,7 +94,9 @@ def _project(repository: Repository, paths: tuple[str, ...], revision: str) -> P
     except GitError:
         return Project()
     outline = outline_of(content)
-    return Project(None, content, outline, project_digest(None, content, outline))
+    # Somewhere to stand, without which it would not be read: it says what is kept from the customer.
+    root = repository.location.git_dir
+    return Project(root, content, outline, project_digest(root, content, outline))
 
 
 def _scope(paths: tuple[str, ...], project: Project, repository: Repository) -> tuple[str, ...]:
