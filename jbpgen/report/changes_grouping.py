@@ -41,8 +41,10 @@ class Said:
 
     @property
     def lines(self) -> str:
-        """Old and new line: ``line 120 → line 133``, ``line 120`` where both are the same, ``new line 133``."""
+        """Old and new line: ``line 120 → line 133``, ``line 120`` where both are the same; none for a whole plan."""
         old, new = self.located.old_line, self.located.new_line
+        if not self.change.edit.path:
+            return ""
         if old and new:
             return " → ".join(diff_words(self.locale, "line", line=line) for line in dict.fromkeys((old, new)))
         return diff_words(self.locale, "new-line" if new else "old-line", line=new or old) if new or old else ""
@@ -59,7 +61,7 @@ class EntityGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChapterGroup:
-    """The changes of one chapter."""
+    """The changes of one chapter; without key and title, that the plan itself came or went."""
 
     key: str
     title: str
@@ -78,8 +80,8 @@ def chapters(plan: PlanDiff, locale: str) -> tuple[ChapterGroup, ...]:
     said.sort(key=lambda one: (ranks.get(_chapter(one), len(ranks)), _line(one)))
     groups = []
     for key, own in groupby(said, key=_chapter):
-        label = words.field(f"Plan.{key}") if key else plan.plan
-        title = label[:1].upper() + label[1:] if key else label
+        label = words.field(f"Plan.{key}") if key else ""
+        title = label[:1].upper() + label[1:]
         groups.append(ChapterGroup(key, title, tuple(_entities(list(own)))))
     return tuple(groups)
 

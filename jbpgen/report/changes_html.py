@@ -76,7 +76,9 @@ def _plan(plan: PlanDiff, difference: Difference, locale: str) -> Iterator[str]:
 
 
 def _chapter(chapter: ChapterGroup, locale: str) -> Iterator[str]:
-    yield f'<h3>{_text(chapter.title)}</h3>\n<ul class="changes">'
+    if chapter.title:
+        yield f"<h3>{_text(chapter.title)}</h3>"
+    yield '<ul class="changes">'
     for said in chapter.changes:
         yield from _change(said, locale)
     yield "</ul>"

@@ -158,7 +158,7 @@ class _Page:
     def _entities(self, plan: PlanDiff) -> Iterator[tuple[Lines, EntityGroup]]:
         for chapter in chapters(plan, self._locale):
             said = in_markdown(shortened(chapter.title, _LONGEST))
-            title = [f"**{said}**" if self._form.folded else f"### {said}", ""]
+            title = [f"**{said}**" if self._form.folded else f"### {said}", ""] if said else []
             for entity in chapter.entities:
                 yield title, entity
                 title = []

@@ -49,7 +49,8 @@ def _plan(plan: PlanDiff, locale: str, colour: bool) -> Iterator[str]:
 
 
 def _chapter(chapter: ChapterGroup, locale: str, colour: bool) -> Iterator[str]:
-    yield harmless(f"  {chapter.title}")
+    if chapter.title:
+        yield harmless(f"  {chapter.title}")
     for entity in chapter.entities:
         for said in entity.changes:
             yield from _change(said, locale, colour)
