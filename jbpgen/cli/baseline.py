@@ -179,3 +179,29 @@ def verify_(plans: tuple[str, ...], format_: str, locale: str | None) -> int:
     else:
         say("".join(f"{line}\n" for line in remark_lines(remarks, count, language)))
     return int(any(not one.is_note for one in remarks))
+
+
+@command.command("variance")
+@click.argument("plan")
+@click.option("--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True)
+@locale_option
+def variance_(plan: str, format_: str, locale: str | None) -> int:
+    """Tell how PLAN came from its first agreed baseline to today: original, approved, claimed, not approved, actual.
+
+    Exit code: 0 everything since is approved or nothing changed, 1 something is not, 2 it could not be told.
+    """
+    from jbpgen.report.csv_cells import csv_text
+    from jbpgen.report.json_ import dumps
+    from jbpgen.report.variance_text import COLUMNS, variance_document, variance_lines, variance_rows
+    from jbpgen.workflows.baseline import open_baselines
+    from jbpgen.workflows.baseline_variance import variance
+
+    with told(locale) as language:
+        found = variance(open_baselines(plan), language)
+    if format_ == "json":
+        say(dumps(variance_document(found)))
+    elif format_ == "csv":
+        say(csv_text(COLUMNS, variance_rows(found)))
+    else:
+        say("".join(f"{line}\n" for line in variance_lines(found, language)))
+    return int(any(found.part(row, grade) for row in found.rows for grade in ("claimed", "unapproved")))

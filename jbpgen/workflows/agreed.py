@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jbpgen.changes.history import Step
 from jbpgen.changes.version import STAGES, Version
 from jbpgen.git.repository import HEAD, Repository
+from jbpgen.workflows.baseline import agreed_commits
 from jbpgen.workflows.history import History, load_history
 from jbpgen.workflows.lineages import Lineage
 from jbpgen.workflows.project import Project
@@ -29,17 +30,19 @@ class AgreedVersion:
 def agreed_versions(repository: Repository, project: Project, revision: str = HEAD) -> Mapping[str, AgreedVersion]:
     """Return the agreed version by plan id, for the plans in the history of ``revision`` that were ever agreed.
 
-    That is what the annotated tag ``jbp/<plan id>/agreed`` points to, where there is one; else what the plan was in
-    the commit with which it last became agreed. What changed in it since is no part of that. Raises ``GitError``.
+    That is what its last agreed baseline records; without one, what the annotated tag ``jbp/<plan id>/agreed`` points
+    to; else what the plan was in the commit with which it last became agreed. What changed in it since is no part of
+    that. Raises ``GitError``.
     """
     history = load_history(repository, project, revision)
-    tags = repository.tags("jbp/")
+    tags, recorded = repository.tags("jbp/"), agreed_commits(repository, revision)
     found = {}
     for plan in history.plans:
         if not plan.plan:
             continue
         tag = tags.get(f"jbp/{plan.plan}/agreed")
-        version = _of_tag(repository, plan, tag.target) if tag is not None else _of_status(history, plan)
+        commit = recorded.get(plan.plan) or (tag.target if tag is not None else None)
+        version = _of_tag(repository, plan, commit) if commit is not None else _of_status(history, plan)
         if version is not None:
             found[plan.plan] = version
     return found

@@ -25,7 +25,7 @@ from jbpgen.git.repository import HEAD, WORK_TREE, Repository
 from jbpgen.git.writing import commit_files, delete_tag, make_tag
 from jbpgen.workflows.check import open_project
 from jbpgen.workflows.files import write_whole
-from jbpgen.workflows.plan_versions import Standing, Standings, records_file, standing, standings
+from jbpgen.workflows.plan_versions import Standing, Standings, records_file, records_in, standing, standings
 from jbpgen.workflows.project import Project
 
 _HEAD_OF_FILE = "# Written by jbpgen baseline; jbpgen baseline verify tells whether anybody else did.\n"
@@ -211,14 +211,14 @@ def _write(repository: Repository, file: str, records: Records, subject: str, re
     commit_files(repository, [file], message)
 
 
-def agreed_revision(repository: Repository, plan_id: str, project: Project | None = None) -> str | None:
-    """Return the commit of what was agreed last of a plan, ``None`` where nothing was. For ``@agreed``."""
-    return agreed_commits(repository, project or open_project(())).get(plan_id)
+def agreed_revision(repository: Repository, plan_id: str, revision: str = HEAD) -> str | None:
+    """Return the commit of what was agreed last of a plan by its records, ``None`` where nothing was."""
+    return agreed_commits(repository, revision).get(plan_id)
 
 
-def agreed_commits(repository: Repository, project: Project) -> dict[str, str]:
-    """Return plan id → commit of what was agreed last, from the committed records."""
-    records = standings(repository, project, HEAD).records
+def agreed_commits(repository: Repository, revision: str = HEAD) -> dict[str, str]:
+    """Return plan id → commit of what was agreed last, by the records of a revision."""
+    records = records_in(repository, revision)
     return {plan: one.binding[-1].commit for plan, one in records.items() if one.binding}
 
 

@@ -86,18 +86,31 @@ def standings(repository: Repository, project: Project, revision: str, folder: s
             twins.append(place)
         else:
             plans[found.version.id] = found
+    records, broken = _records({place: contents[place] for place in sorted(kept)})
+    return Standings(revision, plans, records, (*unread, *broken), tuple(twins))
+
+
+def records_in(repository: Repository, revision: str) -> dict[str, Records]:
+    """Read the records of a revision only, by plan; files that are none are left out."""
+    kept = sorted(one for one in repository.files(revision) if is_records(one))
+    return _records({place: repository.read(revision, place) for place in kept})[0]
+
+
+def _records(contents: Mapping[str, bytes]) -> tuple[dict[str, Records], list[str]]:
+    """Return the records by plan, and the files that cannot be taken for any."""
     records: dict[str, Records] = {}
-    for place in sorted(kept):
+    broken = []
+    for place, content in contents.items():
         try:
-            one = from_plain(read_bytes(place, contents[place]).data)
+            one = from_plain(read_bytes(place, content).data)
         except RecordsError:
-            unread.append(place)
+            broken.append(place)
             continue
         if one.plan in records or PurePosixPath(place).stem != one.plan:
-            unread.append(place)  # two files that speak for one plan: neither may displace the other unseen
+            broken.append(place)  # two files that speak for one plan: neither may displace the other unseen
         else:
             records[one.plan] = one
-    return Standings(revision, plans, records, tuple(unread), tuple(twins))
+    return records, broken
 
 
 def is_records(path: str) -> bool:

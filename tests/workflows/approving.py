@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from jbpgen.cli import run
-from tests.git.repositories import Tiny, isolate
+from tests.git.repositories import ANA, Tiny, isolate
 
 CONFIG = """\
 jbpgen: 1
@@ -55,7 +56,9 @@ class House(Tiny):
     """A repository with a baseline on ``main``, standing on the branch ``change``."""
 
     @classmethod
-    def built(cls, folder: Path, config: str = CONFIG, baseline: bool = True, **plans: Any) -> House:
+    def built(
+        cls, folder: Path, config: str = CONFIG, baseline: bool = True, plans: Mapping[str, str] | None = None
+    ) -> House:
         """Commit plans (by id; default: one), agree on them, branch off."""
         house = cls(folder)
         house.git("config", "user.name", "Ana Alvarez")
@@ -67,9 +70,9 @@ class House(Tiny):
         house.git("checkout", "--quiet", "-b", "change")
         return house
 
-    def step(self, message: str = "Step", author: str = "Ana Alvarez <ana@maker.example>", **plans: Any) -> str:
+    def step(self, message: str = "Step", author: str = ANA, plans: Mapping[str, str | None] | None = None) -> str:
         """Commit plans by id."""
-        return self.commit_files({f"plans/{name}.yaml": text for name, text in plans.items()}, message, author)
+        return self.commit_files({f"plans/{name}.yaml": text for name, text in (plans or {}).items()}, message, author)
 
     def land(self) -> None:
         """Merge what was done into ``main`` and begin anew from there."""
