@@ -142,6 +142,11 @@ def markdown(verdict: Any, locale: str) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def comment_lines(verdict: Any, locale: str) -> list[str]:
+    """The same as finished lines, for the comment that ``diff`` writes on a pull request."""
+    return markdown(verdict, locale).splitlines()
+
+
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(_plain(cell) for cell in cells)} |"
 
