@@ -88,7 +88,9 @@ class WorkingDays:
 
     def day(self, number: int) -> date:
         """Return the day of a running number; the ends of the calendar where it lies outside."""
-        low, high = 1, date.max.toordinal()
+        # Five in seven days but for those closed and opened, and the rest of a week at either end.
+        low = min(max(1, (number - len(self._opened)) * 7 // 5 - 7), date.max.toordinal())
+        high = max(1, min((number + len(self._closed)) * 7 // 5 + 14, date.max.toordinal()))
         while low < high:
             middle = (low + high) // 2
             if self._before(middle + 1) > number:

@@ -185,9 +185,11 @@ def overlaps(promotions: Mapping[str, Promotion], products: Mapping[str, Product
         if first.start is None or first.end is None or second.start is None or second.end is None:
             continue
         start, end = max(first.start, second.start), min(first.end, second.end)
+        if start > end:
+            continue
         others = products_on_deal(second, products)
         shared = tuple(id_ for id_ in products_on_deal(first, products) if id_ in others)
-        if start <= end and shared and _meet(first.channels, second.channels) and _meet(first.regions, second.regions):
+        if shared and _meet(first.channels, second.channels) and _meet(first.regions, second.regions):
             found.append(Overlap(first_id, second_id, shared, start, end))
     return tuple(found)
 

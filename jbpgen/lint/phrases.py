@@ -135,7 +135,8 @@ def guess_in(words: str) -> str:
 
 
 # What several phrases share: a rare Chinese letter or two; in English the longer it is, the faster it is found.
-_SHARED = (" think", " believe", " feel", " guess", " opinion", "as far as ", "tb", "觉", "据我", "大家都", "待")
+_SHARED_EN = (" think", " believe", " feel", " guess", " opinion", "as far as ", "tb")
+_SHARED = (*_SHARED_EN, "觉", "据我", "大家都", "认为", "经验", "理论上", "待")
 
 
 @cache

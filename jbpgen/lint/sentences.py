@@ -132,9 +132,13 @@ def _joint() -> _AnyOf:
     return _AnyOf(JOINTS_ZH)
 
 
+# A name of something measured → the first of its names; no name begins with one of another thing.
+_THING = {name: names[0] for names in MEASURED for name in names}
+
+
 @cache
-def _measured() -> tuple[tuple[tuple[str, ...], _AnyOf], ...]:
-    return tuple((names, _AnyOf(names)) for names in MEASURED)
+def _measured() -> _AnyOf:
+    return _AnyOf(tuple(_THING))
 
 
 # A figure that can be no time: with a unit of size behind it.
@@ -218,12 +222,8 @@ def results_in(words: str) -> int:
 
 def _named(clause: str) -> frozenset[str]:
     """What a clause is about, by the first of the known names of something measured."""
-    lowered = clause.lower()
-    first: dict[int, str] = {}
-    for names, pattern in _measured():
-        if any(map(lowered.__contains__, names)) and (found := pattern.search(lowered)):
-            first.setdefault(found.start(), names[0])
-    return frozenset({first[min(first)]} if first else ())
+    found = _measured().search(clause.lower())
+    return frozenset({_THING[found[0]]} if found else ())
 
 
 def _subject(clause: str) -> frozenset[str]:

@@ -34,8 +34,9 @@ def check(context: Context) -> Iterator[Finding]:
     found = context.gathered.survey
     kinds = frozenset(kind for kind, held in found.items() if held and _may_hide(kind, held))
     for entries in _fields(frozenset(found), kinds):
+        by_nature = entries.item.model in INTERNAL_BY_NATURE
         for entities in entries.values_in(found):
-            hidden = {id_ for id_, entity in entities.items() if entity.internal or internal_by_nature(entity)}
+            hidden = {id_ for id_, one in entities.items() if one.internal or (by_nature and internal_by_nature(one))}
             for id_, before, after in _gaps(hidden, entities) if hidden else ():
                 args = {"id": id_, "before": before, "after": after}
                 yield Finding(context.place(entities[id_]), Part.KEY, args)
