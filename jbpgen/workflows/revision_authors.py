@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jbpgen.changes.compare import compare
 from jbpgen.git.commits import Person
@@ -13,6 +14,7 @@ from jbpgen.source.file import read_bytes
 from jbpgen.workflows.diff import PlanPair
 from jbpgen.workflows.diff_inputs import Inputs
 
+_OWN = 3  # keys at the end of a path: collection, id and field; what stands before are the entities around it
 _MOST = 200  # commits on one plan's way that are read one by one
 
 
@@ -62,7 +64,7 @@ def _steps(repository: Repository, inputs: Inputs, place: str) -> list[tuple[str
 
 
 def _touched(repository: Repository, steps: list[tuple[str, FileChange]]) -> dict[str, set[str]]:
-    """The keys on the way to everything that each commit changed, ids of entities among them."""
+    """What each commit changed: entities as ``collection.id``."""
     blobs = {blob for _, change in steps for blob in (change.old, change.new) if blob}
     versions = {blob: read_bytes("", content).data for blob, content in repository.blobs(sorted(blobs))}
     found: dict[str, set[str]] = {}
@@ -71,6 +73,9 @@ def _touched(repository: Repository, steps: list[tuple[str, FileChange]]) -> dic
         if now is None:
             continue
         found.setdefault(commit, set()).update(
-            str(key) for edit in compare(was, now) for key in (*edit.path, *edit.before)
+            f"{collection}.{key}"
+            for edit in compare(was, now)
+            for path in (edit.path, edit.before)
+            for collection, key in pairwise(path[-_OWN:])
         )
     return found

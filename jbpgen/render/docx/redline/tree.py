@@ -176,7 +176,8 @@ def _traits(element: _Element) -> Traits[_Element]:
         rows = tuple(_row_shown(row) for row in element.iterchildren(f"{W}tr"))
         name = style.get(f"{W}val") if style is not None else ""
         return Traits(element, "", ("tbl", name, columns), rows, Counter())
-    return Traits(element, "", element.tag, b"", Counter())
+    inside = tuple(_shown(one) for one in element.iter(f"{W}p"))
+    return Traits(element, "", element.tag, inside, Counter())
 
 
 def _numbered(paragraph: _Element) -> bool:
