@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLAN = "plans/yuelin-2027.yaml"
 DRAFT = "plans/chengxi-yuelin-draft.yaml"
 AGREEMENT = "signed/yuelin-2027-v1.0-signed.txt"
+CHANGE_5 = "signed/yuelin-2027-change-5-signed.txt"
 CHANGE_2 = "signed/yuelin-2027-change-2-signed.txt"
 
 
@@ -103,6 +104,12 @@ LATE_LESSONS = (
     Edit("    end: 2027-12-17\n", "    end: 2027-12-24\n", after="\n          lessons-book:\n"),
 )
 
+MORE_COUPONS = (
+    Edit("      amount: 120万\n", "      amount: 135万\n", after="\n    b-member:\n"),
+    Edit("  total: 2990.4万\n", "  total: 3005.4万\n", after="\nbudget:\n"),
+    Edit("    target: 88%\n", "    target: 85%\n", after="\n  display_compliance:\n    owner: tang-rui\n"),
+)
+
 
 def signed_text() -> str:
     """The signed plan: the example plan, its confirmation naming a paper that this repository holds."""
@@ -147,6 +154,7 @@ class Story:
         self._sign()
         self._record()
         self._change()
+        self._ask()
         self._evade()
         self.stream.write(self.folder)
 
@@ -189,6 +197,7 @@ class Story:
         self._edit("round-2", "li.na", "2026-11-02", "round-2", *ROUND_2)
         self._edit("round-2", "zhao.min", "2026-11-04", "round-2-display", *ROUND_2_DISPLAY)
         self._edit("main", "tang.rui", "2026-11-05", "meanwhile", *MEANWHILE)
+        self.stream.branch("audit")
         self._merge("round-2", "luo.qi", "2026-11-09", *ROUND_2, *ROUND_2_DISPLAY, *PROPOSED)
 
     def _sign(self) -> None:
@@ -248,6 +257,15 @@ class Story:
         self._edit("change-4", "luo.qi", "2027-11-09", "change-4-lessons", *LATE_LESSONS)
         self._merge("change-4", "luo.qi", "2027-11-10", *LATE_SETTLEMENT, *LATE_LESSONS)
 
+    def _ask(self) -> None:
+        """A change that is still to be approved: what waits for whom on 22 November."""
+        self.stream.branch("change-5")
+        tree = self.stream.tree("change-5")
+        tree |= {PLAN: changed(tree[PLAN], *MORE_COUPONS), CHANGE_5: PAPERS["change-5"]}
+        self._commit("change-5", "li.na", "2027-11-19", "change-5", tree)
+        paper = ("--confirmation", CHANGE_5, "--signer", "zhou-ying", "--date", "2027-11-19")
+        self._jbpgen("change-5", "li.na", "2027-11-19", "baseline", "confirm", *paper)
+
     def _evade(self) -> None:
         """Four small steps, each below a tenth, then a wider rule and an approval that nobody gave."""
         self.stream.branch("summer-funding")
@@ -263,13 +281,14 @@ class Story:
 
 
 def build(folder: Path, locale: str) -> None:
-    """Write the repository into an empty folder, and beside it what the host told of the reviews of each branch.
+    """Write the repository into an empty folder, and beside it what the host told of the reviews of ``change-5``.
 
     ``locale`` is the language of the commit messages.
     """
     Story(folder, locale).tell()
-    for branch, login, day in (("change-1", "gaojie-cx", "2027-02-23"), ("change-2", "chenbo-cx", "2027-05-18")):
-        review = {"user": {"login": login}, "state": "APPROVED", "submitted_at": f"{day}T10:00:00Z",
-                  "commit_id": git(folder, "rev-parse", branch)}  # fmt: skip
-        written = json.dumps([review], indent=2) + "\n"
-        folder.with_name(f"reviews-{locale}-{branch}.json").write_text(written, encoding="utf-8")
+    given = (("gaojie-cx", "2027-11-20"), ("chenbo-cx", "2027-11-21"))
+    head = git(folder, "rev-parse", "change-5")
+    reviews = [{"user": {"login": login}, "state": "APPROVED", "submitted_at": f"{day}T10:00:00Z", "commit_id": head}
+               for login, day in given]  # fmt: skip
+    written = json.dumps(reviews, indent=2) + "\n"
+    folder.with_name(f"reviews-{locale}.json").write_text(written, encoding="utf-8")

@@ -43,6 +43,11 @@ Change 2 to the joint business plan 2027 / 2027年联合生意计划第2号变�
 Distribution of Zero-Sugar Tea: 86% instead of 90% / 零糖茶铺货目标由90%改为86%
 Confirmed on 17 May 2027 by Zhou Ying / 周颖确认于2027年5月17日
 """,
+    "change-5": """\
+Change 5 to the joint business plan 2027 / 2027年联合生意计划第5号变更
+Displays: 85% instead of 88%; member coupons: CNY 1.35 m / 端架合规率88%改为85%；会员券135万元
+Confirmed on 19 November 2027 by Zhou Ying / 周颖确认于2027年11月19日
+""",
 }
 
 # Commit messages; in each language the history reads as one team's.
@@ -72,6 +77,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "change-4": "Settle Double 11 a week later\n\nReason: Yuelin's finance moves to another system",
         "change-4-lessons": "Write the book of lessons a week later, too\n\nReason: it waits for the settlement",
         "change-4-merge": "Merge change 4: settlement a week later\n\nApproved-by: Luo Qi <luo.qi@chengxi.example>",
+        "change-5": "More coupons, fewer displays in December\n\nReason: Yuelin gives the space to New Year gifts",
         "step": "Funding, week {number}: small correction",
         "tidy": "Tidy the settings\n\nApproved-by: Gao Jie <gao.jie@chengxi.example>",
     },
@@ -100,6 +106,7 @@ MESSAGES: dict[str, dict[str, str]] = {
         "change-4": "双11结算推迟一周\n\nReason: 悦邻财务切换系统",
         "change-4-lessons": "经验手册顺延一周\n\nReason: 要等结算完成",
         "change-4-merge": "合并变更4：结算推迟一周\n\nApproved-by: 罗琪 <luo.qi@chengxi.example>",
+        "change-5": "12月加券，端架减少\n\nReason: 悦邻把位置让给年货",
         "step": "补差第{number}周小幅修正",
         "tidy": "整理设置\n\nApproved-by: 高洁 <gao.jie@chengxi.example>",
     },
