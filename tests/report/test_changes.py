@@ -47,7 +47,7 @@ wbs:
         title: {zh: 新茶, en: New tea}
         tasks:
           offer: {title: {zh: 报价, en: Offer}, owner: ana, start: 2027-01-04, end: 2027-01-15}
-          order: {title: {zh: 首单, en: First order}, owner: ana, depends_on: [offer], duration: 10wd}
+          order: {title: {zh: 首单, en: First order}, owner: ana, after: [offer], duration: 10wd}
 """
 EDITED = (
     PLAN.replace("97%", "95%")
