@@ -24,6 +24,7 @@ BASELINE_WORDS: dict[str, dict[str, str]] = {
         "record-edited": "the record is not what its tag {tag} sealed; see what was edited: git log -p -- the record",
         "record-missing": "the tag {tag} has no record: it was removed; restore it from history: git log -p -- the"
         " record",
+        "not-merged": "the record of the tag {tag} is not part of this history (yet); merge the branch that has it",
         "chain-broken": "the record before it was edited or removed; see: git log -p -- the record",
         "content-differs": "{file} at {commit} is not what was recorded: the record or the commit was replaced;"
         " compare: git show {commit}:{file}",
@@ -84,6 +85,7 @@ BASELINE_WORDS: dict[str, dict[str, str]] = {
         "以及服务器的推送日志），再写明原因另设基线",
         "record-edited": "记录与标签 {tag} 的封印不符；查看改了什么：git log -p -- 记录文件",
         "record-missing": "标签 {tag} 没有对应的记录：记录被删除；请从历史恢复：git log -p -- 记录文件",
+        "not-merged": "标签 {tag} 的记录（还）不在这段历史里；请合并带有该记录的分支",
         "chain-broken": "前一条记录被改动或删除；查看：git log -p -- 记录文件",
         "content-differs": "{commit} 中的 {file} 与记录不符：记录或提交被替换；请比对：git show {commit}:{file}",
         "bytes-differ": "{commit} 中的 {file} 含义相同，但文件字节与记录不同",

@@ -42,7 +42,7 @@ def verify(repository: Repository, there: Standings, plans: tuple[str, ...] = ()
             before = records.baselines[place - 1].seal if place else ""
             if record.previous != before:
                 found.append(Remark(plan, record.name, "chain-broken"))
-        found += _alone(plan, records, tags)
+        found += _alone(repository, plan, records, tags, head)
         if there.commit == WORK_TREE:
             found += _uncommitted(repository, there, plan)
     found += [Remark("", "", "unread", (("file", file),)) for file in there.unread if "_baselines" in file]
@@ -50,17 +50,25 @@ def verify(repository: Repository, there: Standings, plans: tuple[str, ...] = ()
         known = set(there.records)
         strangers = {tag.split("/")[1] for tag in tags if tag.count("/") == 2} - known
         for plan in sorted(strangers):
-            found += _alone(plan, Records(plan), tags)
+            found += _alone(repository, plan, Records(plan), tags, head)
     return found
 
 
-def _alone(plan: str, records: Records, tags: dict[str, Tag]) -> Iterator[Remark]:
-    """Tags that state a record which is not there."""
+def _alone(repository: Repository, plan: str, records: Records, tags: dict[str, Tag], head: str) -> Iterator[Remark]:
+    """Tags that state a record which is not there: taken out, or still on a branch of its own."""
     prefix = tag_name(plan, "")
-    for name, tag in tags.items():
-        own = name.startswith(prefix) and any(line.startswith("Record: ") for line in tag.message.splitlines())
-        if own and records.named(name.removeprefix(prefix)) is None:
-            yield Remark(plan, name.removeprefix(prefix), "record-missing", (("tag", name),))
+    for tag_, tag in tags.items():
+        name = tag_.removeprefix(prefix)
+        own = tag_.startswith(prefix) and any(line.startswith("Record: ") for line in tag.message.splitlines())
+        if own and records.named(name) is None:
+            was_here = _was_recorded(repository, tag.target, head)
+            yield Remark(plan, name, "record-missing" if was_here else "not-merged", (("tag", tag_),), not was_here)
+
+
+def _was_recorded(repository: Repository, commit: str, head: str) -> bool:
+    """Say whether the history of ``head`` ever had the record of a baseline at this commit."""
+    done = repository.run("log", "-1", "--format=%H", f"-Scommit: {commit}", repository.resolve(head), "--")
+    return bool(done.stdout.strip())
 
 
 def _uncommitted(repository: Repository, there: Standings, plan: str) -> Iterator[Remark]:

@@ -17,7 +17,7 @@ from jbpgen.locale.baseline_words import BASELINE_WORDS
 from jbpgen.source.file import read_bytes
 from jbpgen.workflows.baseline import agreed_revision
 from jbpgen.workflows.plan_versions import standing
-from tests.workflows.approving import FEI, House, plan, prepare
+from tests.workflows.approving import FEI, House, ask, plan, prepare
 
 Said = pytest.CaptureFixture[str]
 FILE = "plans/a-2027.yaml"
@@ -142,6 +142,13 @@ def test_record_removed_or_not_committed(house: House, capsys: Said) -> None:
     house.commit_files({RECORDS: None})
     assert problems(capsys) == {"record-missing"}
     assert problems(capsys, FILE) == {"record-missing"}
+
+
+def test_record_on_a_branch_of_its_own(house: House, capsys: Said) -> None:
+    assert run(["baseline", "set", FILE, "--reason", "again"]) == 0
+    house.git("checkout", "--quiet", "main")
+    assert problems(capsys) == {"not-merged"}
+    assert ask(capsys).remarks == set()
 
 
 def test_first_of_two_records_taken_out(house: House, capsys: Said) -> None:
