@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+
 DIFF_WORDS: dict[str, dict[str, str]] = {
     "en": {
         "head": "{old} → {new}",
@@ -129,5 +133,7 @@ def file_count(locale: str, count: int) -> str:
 
 
 def end_name(locale: str, label: str) -> str:
-    """What a side is called: revisions and files as they are, the other two in words."""
-    return diff_words(locale, label) if label in ("work tree", "index") else label
+    """What a side is called: files, tags and branches as they are, commits by their first letters, the rest in words."""
+    if label in ("work tree", "index"):
+        return diff_words(locale, label)
+    return label[:10] if _COMMIT.fullmatch(label) else label

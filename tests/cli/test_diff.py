@@ -115,7 +115,9 @@ def test_the_github_pipeline_does_what_it_says(tiny: Tiny) -> None:
     assert len(found) == 1
     assert run(found[0]) == 0
     assert told(tiny) == (MARKER, ["kpi-target-lowered"])
-    assert (tiny.folder / "jbp-out/summary.md").is_file()
+    summary = (tiny.folder / "jbp-out/summary.md").read_text(encoding="utf-8")
+    parted = tiny.git("rev-parse", "HEAD~1")
+    assert f"<code>{parted[:10]} → {values['HEAD'][:10]}</code>" in summary
 
 
 def test_the_gitlab_pipeline_does_what_it_says(tiny: Tiny) -> None:
