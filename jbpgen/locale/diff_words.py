@@ -133,7 +133,7 @@ def file_count(locale: str, count: int) -> str:
 
 
 def end_name(locale: str, label: str) -> str:
-    """What a side is called: files, tags and branches as they are, commits by their first letters, the rest in words."""
+    """What a side is called: files, tags, branches as they are, commits by their first letters, the rest in words."""
     if label in ("work tree", "index"):
         return diff_words(locale, label)
     return label[:10] if _COMMIT.fullmatch(label) else label
