@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft7Validator
 
 from jbpgen.cli import run
+from jbpgen.report.approvals_schema import approvals_schema
 from tests.git.repositories import ANA, Tiny, isolate
 
 CONFIG = """\
@@ -130,7 +132,9 @@ def ask(capsys: pytest.CaptureFixture[str], *words: str) -> Told:
     code = run(["approvals", *base, "--format", "json", "--as-of", "2026-06-01", *words])
     said = capsys.readouterr()
     assert code in (0, 1), said.err
-    return Told(code, json.loads(said.out))
+    document = json.loads(said.out)
+    Draft7Validator(approvals_schema()).validate(document)
+    return Told(code, document)
 
 
 def prepare(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 
 from jbpgen.changes.baseline import from_plain
 from jbpgen.changes.content import content_hash
@@ -14,6 +15,7 @@ from jbpgen.cli import run
 from jbpgen.git.repository import Repository
 from jbpgen.locale.approval_words import APPROVAL_WORDS
 from jbpgen.locale.baseline_words import BASELINE_WORDS
+from jbpgen.report.approvals_schema import variance_schema
 from jbpgen.source.file import read_bytes
 from jbpgen.workflows.baseline import agreed_revision
 from jbpgen.workflows.plan_versions import standing
@@ -190,6 +192,7 @@ def test_variance_adds_up(house: House, capsys: Said) -> None:
     capsys.readouterr()
     assert run(["baseline", "variance", FILE, "--format", "json"]) == 1
     told = json.loads(capsys.readouterr().out)
+    Draft7Validator(variance_schema()).validate(told)
     assert told["reconciles"]
     assert [step["grade"] for step in told["steps"]] == ["approved", "claimed", "unapproved", "unapproved"]
     rows = {
