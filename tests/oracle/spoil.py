@@ -36,7 +36,7 @@ SPOILINGS: dict[str, tuple[str, ...]] = {
     "signed amount": ("plenty", "1,5亿", "12%", "[1]", "true", "{}", ".nan"),
     "kpi value": ("plenty", "1,5亿", "[1]", "true", "1.2m", "12 percent", "{}", ".inf", "12:30"),
     "ratio": ("0.125", "12", "plenty", "[12%]", "12,5%", "true", "12％", "3pp", "{}"),
-    "duration": ("45", "soon", "45 days", "[45d]", "-5d", "1.5d", "true", "45 d"),
+    "duration": ("45", "soon", "45 days", "[45d]", "-5d", "1.5d", "true", "45 weeks"),
     "date": ("2027-02-30", "22/2/2027", "soon", "2027", "2027-2-3", "[2027-02-03]", "2027.02.03", "true", "0027-01-01"),
     "period": ("27", "2027年", "[2027]", "2027-28", "true", '"2027"', "1899"),
     "id": ("two words", "a.b", "5", "[x]", "x-own", "true", "a/b"),
