@@ -168,3 +168,14 @@ def test_retail_months_fill_the_year(weeks: str) -> None:
 def test_the_fiscal_year_is_the_stated_one_else_the_periods(period: Any, calendar: Any, expected: str) -> None:
     plan = small_plan(plan={"id": "x", "title": "x", "period": period}, calendar=calendar)
     assert frame_of(plan).year_start.isoformat() == expected
+
+
+@pytest.mark.parametrize("begin", [date(1900, 1, 1), date(2027, 1, 1), date(2198, 6, 1)])
+def test_the_day_of_a_number_is_found_however_many_days_are_closed_or_opened(begin: date) -> None:
+    drawn = random.Random(7)
+    for most in (0, 20, 300):
+        days = [begin + timedelta(days=number) for number in range(400)]
+        work = WorkingDays(drawn.choices(days, k=most), drawn.choices(days, k=most))
+        worked = [day for day in days if work.is_working(day)]
+        first = work.at_or_after(begin)
+        assert [work.day(first + number) for number in range(len(worked))] == worked

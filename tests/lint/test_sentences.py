@@ -118,3 +118,12 @@ def test_word_lists_hold_no_word_twice() -> None:
         words = getattr(sentence_words, name)
         assert len(words) > 20
         assert len(set(words)) == len(words)
+
+
+def test_no_name_of_a_measured_thing_begins_with_another_things_name() -> None:
+    """One search for all names finds the right thing only where none hides behind a shorter one."""
+    things = {name: names[0] for names in sentence_words.MEASURED for name in names}
+    assert len(things) == sum(map(len, sentence_words.MEASURED))
+    assert not [
+        (one, other) for one in things for other in things if other.startswith(one) and things[one] != things[other]
+    ]
