@@ -39,7 +39,7 @@ HISTORY_WORDS: dict[str, dict[str, str]] = {
         "warning": "warning",
         "info": "info",
         "bad-day": "{value} is no date; write it as 2027-02-22",
-        "left-out": "{count} versions were passed over: not understood in full, they may hold what is internal",
+        "left-out": "versions passed over: {count}; not understood in full, they may hold what is internal",
         "in-doubt": "no history for the customer: parts of {file} cannot be read, perhaps what keeps something"
         " internal; correct them (jbpgen check)",
     },

@@ -50,7 +50,8 @@ def _demand(answer: Answer, verdict: Any, locale: str) -> Iterator[str]:
     demand = answer.demand
     state = approval_words(locale, "met" if answer.is_met else "open")
     plans = ", ".join(demand.plans)
-    yield approval_words(locale, "demand", state=state, title=_title(answer, locale), rule=demand.rule, plans=plans)
+    key = "demand-file" if demand.rule == RULES else "demand"
+    yield approval_words(locale, key, state=state, title=_title(answer, locale), rule=demand.rule, plans=plans)
     yield f"  {because(answer, verdict.rules.get(demand.rule), locale)}"
     for change in demand.changes[:_SHOWN]:
         yield f"    {change.plan}{_colon(locale)}{sentence(change, locale)}"

@@ -99,7 +99,7 @@ def test_versions_not_understood_in_full_are_passed_over_and_said(tiny: Tiny, ca
     assert run(["log", "--audience", "customer", "--field", "kpis"]) == 0
     out, err = capsys.readouterr()
     assert last[:8] in out
-    assert "1 versions were passed over" in err
+    assert "versions passed over: 1; " in err
 
 
 def test_a_configuration_in_doubt_gives_no_history(tiny: Tiny, capsys: Said) -> None:
