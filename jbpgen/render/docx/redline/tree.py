@@ -139,7 +139,7 @@ def _stretches(elements: Iterable[_Element], mark: str) -> list[_Stretch]:
     """Cut before every element whose key begins with ``mark``."""
     found: list[tuple[str, list[_Element]]] = []
     for element in elements:
-        key = element.get(KEY) or ""
+        key = f"{SECTION}contents" if element.tag == f"{W}sdt" else element.get(KEY) or ""
         if not found or (key and key.startswith(mark)):
             found.append((key, []))
         found[-1][1].append(element)
