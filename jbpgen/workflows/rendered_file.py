@@ -85,7 +85,7 @@ def _custom_properties(xml: bytes) -> dict[str, str]:
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return {entry.get("name") or "": "".join(entry.itertext()) for entry in etree.fromstring(xml, parser)}
+    return {entry.get("name") or "": "".join(map(str, entry.itertext())) for entry in etree.fromstring(xml, parser)}
 
 
 def _package_seal(members: Mapping[str, bytes], stated: Mapping[str, str]) -> Seal:

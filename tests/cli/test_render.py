@@ -66,7 +66,10 @@ def test_without_libreoffice_the_other_files_are_written(
     monkeypatch.setenv("JBPGEN_SOFFICE", str(here / "nowhere"))
     write(here, a=SOUND)
     assert render("a.yaml", "--to", "docx,md,pdf,deck.pdf") == 2
-    assert sorted(path.name for path in (here / "build").iterdir()) == ["a-2027-customer-en.docx", "a-2027-customer-en.md"]
+    assert sorted(path.name for path in (here / "build").iterdir()) == [
+        "a-2027-customer-en.docx",
+        "a-2027-customer-en.md",
+    ]
     said = capsys.readouterr().err
     for name in ("a-2027-customer-en.pdf", "a-2027-customer-en.deck.pdf"):
         assert f"{name}: not written, LibreOffice is needed" in said
