@@ -9,8 +9,6 @@ from pathlib import Path
 
 from jbpgen.document.blocks import Meta
 from jbpgen.render.office.archive import CONTENT_TYPES, read_archive, write_archive
-from jbpgen.render.office.disarm import disarmed
-from jbpgen.render.office.intake import read_untrusted
 from jbpgen.render.office.seals import PARTS_SEAL, READER_SEAL, parts_seal, reader_seal
 from jbpgen.render.office.xml_text import escape, escape_quoted
 from jbpgen.render.provenance import keywords, origin
@@ -70,9 +68,13 @@ def open_template(path: Path, *, ours: bool = False) -> OpenedTemplate:
         files = sorted(file for file in path.rglob("*") if file.is_file() and not _is_stray(file.relative_to(path)))
         members = {file.relative_to(path).as_posix(): file.read_bytes() for file in files}
     else:
+        from jbpgen.render.office.intake import read_untrusted  # our own templates need no judge
+
         members = read_untrusted(path)
     remarks: list[Remark] = []
     if not ours:
+        from jbpgen.render.office.disarm import disarmed
+
         members, remarks = disarmed(members)
     types = members[CONTENT_TYPES].decode("utf-8")
     for template_type, document_type in _TEMPLATE_TYPES.items():
@@ -111,7 +113,11 @@ def seal(content: bytes, properties: Provenance) -> bytes:
     The same parts and properties give the same bytes, whatever the machine, folder, time zone or hash seed.
     Raises ValueError when ``content`` is no package or names a part twice.
     """
-    members = read_archive(content)
+    return seal_members(read_archive(content), properties)
+
+
+def seal_members(members: dict[str, bytes], properties: Provenance) -> bytes:
+    """The same for a package whose parts are at hand, by name; ``members`` is changed."""
     for name in [name for name in members if name.startswith("docProps/")]:
         del members[name]
     for name in [name for name in members if name.endswith(".xlsx")]:

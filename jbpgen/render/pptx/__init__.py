@@ -16,7 +16,7 @@ def render_pptx(document: Document, template: Path | None = None) -> Rendered:
     The same document and template give the same bytes. The notes name what did not fit on its slide. Raises
     FileNotFoundError for a missing template and TemplateError for one that is unusable, naming the place.
     """
-    from jbpgen.render.office.package import provenance, seal
+    from jbpgen.render.office.package import provenance, seal_members
     from jbpgen.render.pptx.deck import Deck
     from jbpgen.resources import resource
 
@@ -25,5 +25,5 @@ def render_pptx(document: Document, template: Path | None = None) -> Rendered:
     for section in document.sections:
         deck.add(section)
     name = "jbpgen" if template is None else template.name
-    sealed = seal(deck.save(), provenance(document.meta, name))
+    sealed = seal_members(deck.members(), provenance(document.meta, name))
     return Rendered(sealed, tuple(deck.notes), tuple(deck.template_remarks), name)

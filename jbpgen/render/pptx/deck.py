@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import io
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, cast
-from uuid import NAMESPACE_OID, uuid5
 
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import _ContentTypesItem
 from pptx.slide import Slide
 
 from jbpgen.document.blocks import Document, Section
@@ -253,12 +254,23 @@ class Deck:
         english, chinese = _MESSAGES[kind]
         return chinese if self._pen.lang.startswith("zh") else english
 
-    def save(self) -> bytes:
-        """The finished package, not yet sealed."""
+    def members(self) -> dict[str, bytes]:
+        """The finished package's parts by name, not yet sealed.
+
+        Taken from the library part by part: its own way out packs everything, to be unpacked for the seal at once.
+        """
         self._write_sections()
-        buffer = io.BytesIO()
-        self._presentation.save(buffer)
-        return buffer.getvalue()
+        package: Any = self._presentation.part.package
+        parts = tuple(package.iter_parts())
+        found: dict[str, bytes] = {
+            "[Content_Types].xml": serialize_part_xml(_ContentTypesItem.xml_for(parts)),
+            "_rels/.rels": package._rels.xml,
+        }
+        for part in parts:
+            found[part.partname.membername] = part.blob
+            if part._rels:
+                found[part.partname.rels_uri.membername] = part.rels.xml
+        return found
 
     def _write_sections(self) -> None:
         """PowerPoint sections by part: cover, chapters, appendix, closing."""
@@ -280,7 +292,8 @@ class Deck:
 
 
 def _section_xml(name: str, part: str, slide_ids: Sequence[int]) -> str:
-    guid = str(uuid5(NAMESPACE_OID, part)).upper()
+    digest = hashlib.sha256(part.encode()).hexdigest().upper()
+    guid = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
     slides = "".join(f'<p14:sldId id="{slide_id}"/>' for slide_id in slide_ids)
     return f'<p14:section name="{xml_text(name)}" id="{{{guid}}}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>'
 

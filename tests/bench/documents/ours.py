@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -76,4 +77,5 @@ def make(kind: Literal["deck", "plan"]) -> bytes:
 
 
 if __name__ == "__main__":
+    gc.disable()  # as the command line has it
     Path(sys.argv[2]).write_bytes(make("deck" if sys.argv[1] == "deck" else "plan"))
