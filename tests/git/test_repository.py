@@ -311,6 +311,7 @@ def test_unsigned_commit(tiny: Tiny) -> None:
     assert Repository.discover(tiny.folder).signature("HEAD").state == "none"
 
 
+@pytest.mark.ssh
 def test_signed_commit_and_tag(tiny: Tiny, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     key = tmp_path / "key"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key)], check=True)
