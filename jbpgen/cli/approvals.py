@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jbpgen.cli.history import Target, write
 from jbpgen.cli.shared import JobFailedError, as_of_option, default_locale, locale_option, say
+from jbpgen.cli.targets import Target, targets, write
 from jbpgen.git.errors import GitError
 from jbpgen.locale.approval_words import approval_words
 from jbpgen.locale.git_words import git_words
@@ -61,28 +61,18 @@ def command(
     from jbpgen.workflows.approvals import Request, approvals
 
     language = locale or default_locale()
-    targets = _targets(formats)
+    wanted = targets(formats, FORMATS)
     try:
         found = approvals(Request(date.fromisoformat(as_of), language, base, head, paths, reviews))
     except GitError as error:
         raise JobFailedError(git_words(language, error.key, error.remedy, error.arguments)) from error
     except ReviewsError as error:
         raise JobFailedError(approval_words(language, "reviews-broken", file=error.file)) from error
-    for target in targets:
+    for target in wanted:
         write(target, _content(target, found, language), language)
     if codeowners is not None:
         _write_owners(found, codeowners, language)
     return int(not found.is_complete)
-
-
-def _targets(formats: tuple[str, ...]) -> list[Target]:
-    found = []
-    for item in formats or ("text",):
-        name, _, file = item.partition("=")
-        if name not in FORMATS:
-            raise click.BadParameter(f"{name}: choose {', '.join(FORMATS)}", param_hint="--format")
-        found.append(Target(name, Path(file) if file else None))
-    return found
 
 
 def _content(target: Target, found: Verdict, locale: str) -> str:

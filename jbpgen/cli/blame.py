@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from jbpgen.changes.told import Field
-from jbpgen.cli.history import Target, edition_of, history_options, opened, refuse_without, targets, write
+from jbpgen.cli.history import FORMATS, edition_of, history_options, opened, refuse_without
 from jbpgen.cli.shared import JobFailedError, colour_on, jobs_option, locale_option
+from jbpgen.cli.targets import Target, targets, write
 from jbpgen.locale.history_words import history_words
 
 
@@ -38,7 +39,7 @@ def command(
     from jbpgen.workflows.blame import blame
     from jbpgen.workflows.history_opening import plan_named
 
-    chosen = targets(formats)
+    chosen = targets(formats, FORMATS)
     language, found = opened((plan,), revision, audience, jobs, not no_cache, locale)
     one = plan_named(found, plan)
     if one is None:
@@ -64,6 +65,7 @@ def _content(target: Target, told: list[Field], about: tuple[str, str, str], loc
         from jbpgen.report.history_text import blame_lines, joined
 
         return joined(blame_lines(told, locale, colour_on() and target.file is None))
-    from jbpgen.report.history_tables import blame_csv, blame_document, dumps
+    from jbpgen.report.history_tables import blame_csv, blame_document
+    from jbpgen.report.json_ import dumps
 
     return blame_csv(told, *about[:2]) if target.format == "csv" else dumps(blame_document(told, *about))

@@ -18,12 +18,12 @@ from jbpgen.cli.shared import (
     say,
 )
 from jbpgen.cli.speech import said
+from jbpgen.cli.targets import targets, write
 from jbpgen.diagnostics import Diagnostic, Severity
 from jbpgen.locale.ui import ui
 from jbpgen.report import json_, text
 from jbpgen.report.todo import lines as todo_lines
 from jbpgen.workflows.check import Report, Request, check, default_store, open_project, paths_of
-from jbpgen.workflows.files import write_whole
 from jbpgen.workflows.results import FileResult
 
 _FORMATS = ("text", "json")
@@ -77,7 +77,7 @@ def command(
     locale: str | None,
 ) -> int:
     """Check plans."""
-    targets = [_target(item) for item in formats] or [("text", None)]
+    wanted = targets(formats, _FORMATS)
     chosen, dropped = (_codes(name, given, plugins) for name, given in (("--select", select), ("--ignore", ignore)))
     project = open_project(paths, None if no_cache else default_store()[0])
     language = locale or project.outline.locale or default_locale()
@@ -85,9 +85,13 @@ def command(
         raise JobFailedError(ui(language, "no_project"))
     report = check(Request(paths, as_of, language, gate, jobs or 0, not no_cache, todo, plugins), project)
     found = [one for result in report.results for one in result.diagnostics if _wanted(one, chosen, dropped)]
-    for name, file in targets:
-        content = _json(report, found, todo) if name == "json" else _text(report, found, language, todo, file is None)
-        _write(name, file, content, bool(report.results), language)
+    for target in wanted:
+        to_screen = target.file is None
+        if to_screen and target.format == "text" and not report.results:
+            continue  # "nothing found" would be no answer where nothing was looked at
+        is_json = target.format == "json"
+        content = _json(report, found, todo) if is_json else _text(report, found, language, todo, to_screen)
+        write(target, content, language)
     if _tell_failures(report, language):
         return 2
     rank = Severity(fail_on).rank
@@ -155,17 +159,6 @@ def _wanted(one: Diagnostic, chosen: tuple[str, ...], dropped: tuple[str, ...]) 
     if chosen and not code.startswith(chosen):
         return False
     return not (dropped and code.startswith(dropped))
-
-
-def _write(name: str, file: Path | None, content: str, checked: bool, locale: str) -> None:
-    if file is None:
-        if checked or name == "json":  # "nothing found" would be no answer where nothing was looked at
-            say(content)
-        return
-    try:
-        write_whole(file, content.encode("utf-8", "replace"))
-    except OSError as error:
-        raise JobFailedError(ui(locale, "unwritable", file=file, error=error.strerror or error)) from error
 
 
 def _tell_failures(report: Report, locale: str) -> bool:

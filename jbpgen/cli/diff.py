@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jbpgen.cli.history import Target, write
 from jbpgen.cli.shared import JobFailedError, as_of_option, colour_on, default_locale, locale_option, say
+from jbpgen.cli.targets import Target, targets, write
 from jbpgen.git.errors import GitError
 from jbpgen.locale.diff_words import diff_words
 from jbpgen.locale.git_words import git_words
@@ -99,10 +99,10 @@ def command(
     """Tell the changes."""
     from jbpgen.changes.change import Level, Sort
     from jbpgen.report.text import harmless
-    from jbpgen.workflows.diff import Asked, differences
+    from jbpgen.workflows.diff import Asked, differences, read_sides
     from jbpgen.workflows.history import ConfigurationInDoubtError
 
-    targets = _targets(formats)
+    wanted = targets(formats, FORMATS)
     inputs = _opened(words, ctx.meta.get(_AFTER_DASHES, ()), cached, locale or default_locale())
     language = locale or inputs.project.outline.locale or default_locale()
     asked = Asked(
@@ -113,9 +113,10 @@ def command(
         frozenset(Sort(sort) for sort in sorts),
     )
     try:
-        found = differences(inputs, asked)
+        sides = read_sides(inputs, asked)
     except ConfigurationInDoubtError as error:
         raise JobFailedError(diff_words(language, "in-doubt", file=error)) from error
+    found = differences(sides)
     if found.never_agreed and not (found.plans or found.unreadable):
         raise JobFailedError(diff_words(language, "no-agreed"))
     for plan in found.never_agreed:
@@ -123,9 +124,9 @@ def command(
     from jbpgen.cli.redline import write_redline
 
     without = 0
-    for target in targets:
+    for target in wanted:
         if target.format == "docx":
-            without += write_redline(inputs, asked, locale, target.file or out)
+            without += write_redline(sides, locale, target.file or out)
         else:
             write(target, _content(target, found, language), language)
     for one in found.unreadable:
@@ -138,16 +139,6 @@ def command(
         return 2
     failing = fail_on != "never" and any(one.change.level.rank >= Level(fail_on).rank for one in found.changes())
     return int(failing)
-
-
-def _targets(formats: tuple[str, ...]) -> list[Target]:
-    found = []
-    for item in formats or ("text",):
-        name, _, file = item.partition("=")
-        if name not in FORMATS:
-            raise click.BadParameter(f"{name}: choose {', '.join(FORMATS)}", param_hint="--format")
-        found.append(Target(name, Path(file) if file else None))
-    return found
 
 
 def _opened(words: tuple[str, ...], paths: tuple[str, ...], cached: bool, locale: str) -> Inputs:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,8 +11,6 @@ from jbpgen.cli.shared import JobFailedError, default_locale, say
 from jbpgen.git.errors import GitError
 from jbpgen.locale.git_words import git_words
 from jbpgen.locale.history_words import history_words
-from jbpgen.locale.ui import ui
-from jbpgen.workflows.files import write_whole
 
 if TYPE_CHECKING:
     from jbpgen.workflows.customer_history import CustomerHistory
@@ -22,14 +18,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "csv", "json")
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A format, and the file to write it into; standard output without one."""
-
-    format: str
-    file: Path | None
 
 
 def history_options(command: Command) -> Command:
@@ -54,17 +42,6 @@ def history_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
-
-
-def targets(formats: tuple[str, ...]) -> list[Target]:
-    """Read ``--format``; text to standard output where none is given."""
-    found = []
-    for item in formats or ("text",):
-        name, _, file = item.partition("=")
-        if name not in FORMATS:
-            raise click.BadParameter(f"{name}: choose {', '.join(FORMATS)}", param_hint="--format")
-        found.append(Target(name, Path(file) if file else None))
-    return found
 
 
 def opened(
@@ -103,14 +80,3 @@ def refuse_without(found: Opened, revision: str, locale: str) -> None:
         raise JobFailedError("\njbpgen: ".join(history_words(locale, "no-plan", path=path) for path in found.without))
     if not found.plans:
         raise JobFailedError(history_words(locale, "no-history", revision=revision))
-
-
-def write(target: Target, content: str, locale: str) -> None:
-    """Write to standard output, or a file as a whole."""
-    if target.file is None:
-        say(content)
-        return
-    try:
-        write_whole(target.file, content.encode("utf-8", "replace"))
-    except OSError as error:
-        raise JobFailedError(ui(locale, "unwritable", file=target.file, error=error.strerror or error)) from error

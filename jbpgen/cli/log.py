@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from jbpgen.changes.told import Told
-from jbpgen.cli.history import Target, edition_of, history_options, opened, refuse_without, targets, write
+from jbpgen.cli.history import FORMATS, edition_of, history_options, opened, refuse_without
 from jbpgen.cli.shared import Day, colour_on, jobs_option, locale_option, say
+from jbpgen.cli.targets import Target, targets, write
 from jbpgen.locale.history_words import history_words
 
 
@@ -54,7 +55,7 @@ def command(
     """Tell the history."""
     from jbpgen.workflows.history_rows import Question, log
 
-    chosen = targets(formats)
+    chosen = targets(formats, FORMATS)
     language, found = opened(paths, revision, audience, jobs, not no_cache, locale)
     refuse_without(found, revision, language)
     rows = log(found.history, found.plans, Question(fields, author, since or "", until or "", level or "", limit))
@@ -74,6 +75,7 @@ def _content(target: Target, rows: list[Told], commit: str, locale: str) -> str:
         from jbpgen.report.history_text import joined, log_lines
 
         return joined(log_lines(rows, locale, colour_on() and target.file is None)) if rows else ""
-    from jbpgen.report.history_tables import dumps, log_csv, log_document
+    from jbpgen.report.history_tables import log_csv, log_document
+    from jbpgen.report.json_ import dumps
 
     return log_csv(rows) if target.format == "csv" else dumps(log_document(rows, commit))

@@ -12,11 +12,10 @@ from jbpgen.locale.git_words import git_words
 from jbpgen.locale.ui import ui
 
 if TYPE_CHECKING:
-    from jbpgen.workflows.diff import Asked
-    from jbpgen.workflows.diff_inputs import Inputs
+    from jbpgen.workflows.diff import Sides
 
 
-def write_redline(inputs: Inputs, asked: Asked, locale: str | None, target: Path) -> int:
+def write_redline(sides: Sides, locale: str | None, target: Path) -> int:
     """Write the redlines into a folder, or the only one into a .docx; say what was written.
 
     Returns how many plans have none because a version was not understood in full.
@@ -26,10 +25,10 @@ def write_redline(inputs: Inputs, asked: Asked, locale: str | None, target: Path
     from jbpgen.workflows.leaks import LeakError
     from jbpgen.workflows.redline import TooManyPlansError, write_redlines
 
-    language = asked.locale
+    language = sides.asked.locale
     file = target if target.suffix.lower() == ".docx" else None
     try:
-        made = write_redlines(inputs, asked, locale, target, file)
+        made = write_redlines(sides, locale, target, file)
     except GitError as error:
         raise JobFailedError(git_words(language, error.key, error.remedy, error.arguments)) from error
     except TooManyPlansError as error:

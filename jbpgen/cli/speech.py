@@ -13,7 +13,6 @@ from unicodedata import east_asian_width
 import click
 from click import core, decorators, exceptions, formatting, parser, types
 
-from jbpgen.locale.catalogue import catalogue
 from jbpgen.locale.formats import is_chinese
 
 _HELP = ("-h", "--help")
@@ -91,4 +90,6 @@ def _said_of(one: str, many: str, number: int) -> str:
 
 
 def _words() -> Any:
+    from jbpgen.locale.catalogue import catalogue  # English needs none
+
     return catalogue(_spoken["locale"], "cli")

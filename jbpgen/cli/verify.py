@@ -30,6 +30,7 @@ The seal shows changes made by accident or in passing. It is no signature agains
 def command(files: tuple[str, ...], plans: tuple[str, ...], form: str, locale: str | None) -> int:
     """Verify files."""
     from jbpgen.report import verification
+    from jbpgen.report.json_ import dumps
     from jbpgen.workflows.check import open_project, paths_of
     from jbpgen.workflows.configuration import load_settings
     from jbpgen.workflows.project import CONFIG_NAME, Found, discover
@@ -47,7 +48,7 @@ def command(files: tuple[str, ...], plans: tuple[str, ...], form: str, locale: s
     except OSError as error:
         raise JobFailedError(ui(language, "unreadable", file=error.filename, error=error.strerror)) from error
     if form == "json":
-        say(verification.dumps(verification.document(verified)))
+        say(dumps(verification.document(verified)))
     else:
         for one in verified:
             say("".join(f"{line}\n" for line in verification.lines(one, language)))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from jbpgen.changes.told import KINDS
 from jbpgen.report.history_tables import VERSION
+from jbpgen.report.schema_parts import Schema, list_of, object_of, text
 
-Schema = dict[str, Any]
 _PERSON = {"$ref": "#/definitions/person"}
 
 
@@ -23,8 +21,8 @@ def log_schema() -> Schema:
     return _file(
         "jbpgen log --format json",
         {
-            "entries": _list("Changes, newest first.", _object(_entry())),
-            "summary": {"description": "Counts.", **_object(summary)},
+            "entries": list_of("Changes, newest first.", object_of(_entry())),
+            "summary": {"description": "Counts.", **object_of(summary)},
         },
     )
 
@@ -34,9 +32,9 @@ def blame_schema() -> Schema:
     return _file(
         "jbpgen blame --format json",
         {
-            "plan": _text("Id of the plan; null where it states none.", null=True),
-            "file": _text("File of the plan, from the top of the repository."),
-            "fields": _list("Fields in the order of the file.", _object(_field())),
+            "plan": text("Id of the plan; null where it states none.", null=True),
+            "file": text("File of the plan, from the top of the repository."),
+            "fields": list_of("Fields in the order of the file.", object_of(_field())),
         },
     )
 
@@ -44,78 +42,65 @@ def blame_schema() -> Schema:
 def _file(title: str, properties: Schema) -> Schema:
     frame = {
         "version": {"description": "Version of this format.", "const": VERSION},
-        "tool": {"description": "What wrote it.", **_object({"name": _text(), "version": _text()})},
-        "commit": _text("The newest commit looked at."),
+        "tool": {"description": "What wrote it.", **object_of({"name": text(), "version": text()})},
+        "commit": text("The newest commit looked at."),
     }
     person = {
-        "name": _text("Name, or the company where names are not told."),
-        "email": _text("Address; null where it is not told.", null=True),
-        "date": _text("When, ISO 8601 on their own clock.", null=True),
+        "name": text("Name, or the company where names are not told."),
+        "email": text("Address; null where it is not told.", null=True),
+        "date": text("When, ISO 8601 on their own clock.", null=True),
     }
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": title,
-        **_object({**frame, **properties}),
-        "definitions": {"person": _object(person)},
+        **object_of({**frame, **properties}),
+        "definitions": {"person": object_of(person)},
     }
 
 
 def _entry() -> Schema:
     return {
-        "plan": _text("Id of the plan; null where it states none.", null=True),
-        "file": _text("File of the plan after the change, from the top of the repository."),
-        "path": _text("Place in the plan, dotted; empty for the plan itself."),
-        "old_path": _text("Its place before, where that was another one.", null=True),
-        "path_now": _text("Where the place stands today, moves and renames followed."),
+        "plan": text("Id of the plan; null where it states none.", null=True),
+        "file": text("File of the plan after the change, from the top of the repository."),
+        "path": text("Place in the plan, dotted; empty for the plan itself."),
+        "old_path": text("Its place before, where that was another one.", null=True),
+        "path_now": text("Where the place stands today, moves and renames followed."),
         "kind": {"description": "What happened.", "enum": list(KINDS)},
         "old": {"description": "Value before; decimal numbers are texts, null is nothing."},
         "new": {"description": "Value after."},
-        "rule": _text("Rule the change falls under (jbpgen rules RULE).", null=True),
+        "rule": text("Rule the change falls under (jbpgen rules RULE).", null=True),
         "level": {"description": "How much it weighs.", "enum": ["info", "warning", "breaking", None]},
         "class": {"description": "What kind of thing changed.", "enum": ["plan", "progress", "editorial", None]},
-        "unreadable": _list("Commits before it whose versions cannot be read; it may be theirs.", _text()),
+        "unreadable": list_of("Commits before it whose versions cannot be read; it may be theirs.", text()),
         **_source(),
     }
 
 
 def _field() -> Schema:
     return {
-        "path": _text("The field, dotted."),
+        "path": text("The field, dotted."),
         "value": {"description": "Its value; decimal numbers are texts."},
         "previous": {"description": "What it was before; null where nothing was."},
         "kind": {"description": "What made it so.", "enum": list(KINDS)},
-        "came_with": _text("The entity that brought it along, dotted; null where it changed by itself.", null=True),
-        "unreadable": _list("Commits before it whose versions cannot be read; it may be theirs.", _text()),
+        "came_with": text("The entity that brought it along, dotted; null where it changed by itself.", null=True),
+        "unreadable": list_of("Commits before it whose versions cannot be read; it may be theirs.", text()),
         **_source(),
     }
 
 
 def _source() -> Schema:
     return {
-        "commit": _text("Commit on the main line, by first parent; null where it is not committed.", null=True),
-        "original": _text("Commit on the merged side that made the change, where it can be told.", null=True),
-        "date": _text("When its author wrote it, ISO 8601.", null=True),
+        "commit": text("Commit on the main line, by first parent; null where it is not committed.", null=True),
+        "original": text("Commit on the merged side that made the change, where it can be told.", null=True),
+        "date": text("When its author wrote it, ISO 8601.", null=True),
         "author": {"description": "Who wrote it.", **_nullable()},
         "committer": {"description": "Who committed it.", **_nullable()},
         "merger": {"description": "Who merged it, if it came with a merge.", **_nullable()},
-        "subject": _text("First line of the commit's message."),
-        "reasons": _list("Reason: trailers.", _text()),
-        "approved_by": _list("Approved-by: trailers; a claim, no proof.", _text()),
+        "subject": text("First line of the commit's message."),
+        "reasons": list_of("Reason: trailers.", text()),
+        "approved_by": list_of("Approved-by: trailers; a claim, no proof.", text()),
     }
 
 
 def _nullable() -> Schema:
     return {"anyOf": [_PERSON, {"type": "null"}]}
-
-
-def _object(properties: Schema) -> Schema:
-    return {"type": "object", "properties": properties, "required": list(properties)}
-
-
-def _list(words: str, items: Schema) -> Schema:
-    return {"description": words, "type": "array", "items": items}
-
-
-def _text(words: str = "", null: bool = False) -> Schema:
-    schema: Schema = {"description": words} if words else {}
-    return {**schema, "type": ["string", "null"] if null else "string"}

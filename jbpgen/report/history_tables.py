@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -134,8 +133,3 @@ def _person(who: Who | None) -> dict[str, str | None] | None:
     if who is None or not who.name:
         return None
     return {"name": who.name, "email": who.email or None, "date": who.when or None}
-
-
-def dumps(content: dict[str, Any]) -> str:
-    """Write a document, readable and with Chinese as it is."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

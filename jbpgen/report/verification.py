@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -93,11 +92,6 @@ def document(found: Sequence[Verification]) -> dict[str, Any]:
     """The JSON document as data; its form is ``schemas/jbp-verify.schema.json``."""
     files = [{**asdict(one), "verdict": one.verdict.value, "seal": one.seal.value} for one in found]
     return {"version": VERSION, "tool": {"name": "jbpgen", "version": jbpgen.__version__}, "files": files}
-
-
-def dumps(content: dict[str, Any]) -> str:
-    """Write the document, readable and with Chinese as it is."""
-    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
 def verify_schema() -> dict[str, Any]:

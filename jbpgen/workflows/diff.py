@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jbpgen.changes.change import Change, Level, Sort
@@ -13,11 +13,13 @@ from jbpgen.changes.difference import Difference, End, Located, PlanDiff, Unread
 from jbpgen.changes.edit import Kind
 from jbpgen.changes.impact import with_impact
 from jbpgen.changes.judge import judge
+from jbpgen.changes.policy import Policy
 from jbpgen.changes.version import Version
 from jbpgen.diagnostics import Part, Place
 from jbpgen.diagnostics import Path as KeyPath
 from jbpgen.lint.stamp import from_problem
 from jbpgen.plan.decode import decode
+from jbpgen.plan.kpis import Definition
 from jbpgen.plan.library import with_own
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import Audience
@@ -55,8 +57,20 @@ class _Read:
         return self.version.id
 
 
-def differences(inputs: Inputs, asked: Asked) -> Difference:
-    """Compare both sides plan by plan. What could not be read is told beside what could.
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides as read, by path, once for everything that is told of them; and what could not be read."""
+
+    inputs: Inputs
+    asked: Asked
+    settings: Settings
+    old: Mapping[str, _Read]
+    new: Mapping[str, _Read]
+    unreadable: tuple[Unreadable, ...]
+
+
+def read_sides(inputs: Inputs, asked: Asked) -> Sides:
+    """Read both sides; what is the same on both is parsed once.
 
     Raises ``ConfigurationInDoubtError`` where nobody can say what the customer may see.
     """
@@ -65,21 +79,40 @@ def differences(inputs: Inputs, asked: Asked) -> Difference:
         raise ConfigurationInDoubtError(CONFIG_NAME)
     unreadable: list[Unreadable] = []
     same = {path for path, file in inputs.old.files.items() if _is_same(inputs, path, file)}
-    old, new = (_read(side, same, settings, asked, unreadable) for side in (inputs.old, inputs.new))
+    old = _read(inputs.old, same, {}, settings, asked, unreadable)
+    new = _read(inputs.new, same, old, settings, asked, unreadable)
+    return Sides(inputs, asked, settings, old, new, tuple(unreadable))
+
+
+def differences(sides: Sides) -> Difference:
+    """Compare both sides plan by plan. What could not be read is told beside what could."""
+    inputs, asked = sides.inputs, sides.asked
+    unreadable = list(sides.unreadable)
+    measure = _Measure(asked, sides.settings, change_policy(sides.settings), with_own(sides.settings.definitions))
     plans = []
     never_agreed = []
-    for pair in _pairs(old, new, inputs):
+    for pair in _pairs(sides):
         if inputs.old.agreed and pair[0] is None and pair[1] is not None:
             never_agreed.append(pair[1].plan or pair[1].source.path)
             continue
         try:
-            plans.append(_compared(*pair, settings, asked))
+            plans.append(_compared(*pair, measure))
         except NoCustomerEditionError:
             doubtful = (one for one in pair if one is not None and not one.same and _in_doubt(one))
             unreadable += [Unreadable(one.source.path, (), edition=True) for one in doubtful]
     found = tuple(sorted(plans, key=lambda plan: (plan.plan, plan.new_file)))
     old_end, new_end = (End(side.label, side.commit) for side in (inputs.old, inputs.new))
     return Difference(old_end, new_end, found, tuple(unreadable), tuple(sorted(never_agreed)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """By what changes are judged: the same for every plan."""
+
+    asked: Asked
+    settings: Settings
+    policy: Policy
+    definitions: Mapping[str, Definition]
 
 
 def _in_doubt(one: _Read) -> bool:
@@ -102,16 +135,11 @@ class PlanPair:
         return self.old.data is not None and self.new.data is not None
 
 
-def plan_pairs(inputs: Inputs, asked: Asked) -> list[PlanPair]:
+def plan_pairs(sides: Sides) -> list[PlanPair]:
     """Return the pairs that `differences` compares, without what could not be read and what is the same."""
-    settings = load_settings(inputs.project, asked.locale, CONFIG_NAME)
-    if asked.audience == "customer" and not settings.understood:
-        raise ConfigurationInDoubtError(CONFIG_NAME)
-    same = {path for path, file in inputs.old.files.items() if _is_same(inputs, path, file)}
-    sides = [_read(side, same, settings, asked, []) for side in (inputs.old, inputs.new)]
-    places = {id(one): path for side in sides for path, one in side.items()}
+    places = {id(one): path for side in (sides.old, sides.new) for path, one in side.items()}
     found = []
-    for old, new in _pairs(sides[0], sides[1], inputs):
+    for old, new in _pairs(sides):
         one = new or old
         assert one is not None
         if old and new and old.version.data == new.version.data:
@@ -127,10 +155,19 @@ def _is_same(inputs: Inputs, path: str, file: PlanFile) -> bool:
 
 
 def _read(
-    side: Side, same: set[str], settings: Settings, asked: Asked, unreadable: list[Unreadable]
+    side: Side,
+    same: set[str],
+    other: Mapping[str, _Read],
+    settings: Settings,
+    asked: Asked,
+    unreadable: list[Unreadable],
 ) -> dict[str, _Read]:
     found = {}
     for path, file in side.files.items():
+        if path in same and path in other:
+            twin = other[path]
+            found[path] = replace(twin, source=replace(twin.source, path=file.path))
+            continue
         source = read_bytes(file.path, file.content, settings.limits)
         if source.data is None:
             if path in same:
@@ -145,8 +182,9 @@ def _read(
     return found
 
 
-def _pairs(old: dict[str, _Read], new: dict[str, _Read], inputs: Inputs) -> Iterator[tuple[_Read | None, _Read | None]]:
+def _pairs(sides: Sides) -> Iterator[tuple[_Read | None, _Read | None]]:
     """Pair plans by their id, then by their path; the rest came or went."""
+    old, new, inputs = sides.old, sides.new, sides.inputs
     if inputs.old.single and inputs.new.single:
         if old and new:
             yield next(iter(old.values())), next(iter(new.values()))
@@ -173,17 +211,17 @@ def _pairs(old: dict[str, _Read], new: dict[str, _Read], inputs: Inputs) -> Iter
             yield one, None
 
 
-def _compared(old: _Read | None, new: _Read | None, settings: Settings, asked: Asked) -> PlanDiff:
+def _compared(old: _Read | None, new: _Read | None, measure: _Measure) -> PlanDiff:
     before, after = (one.version if one is not None else Version(None) for one in (old, new))
-    definitions = with_own(settings.definitions)
+    asked, definitions = measure.asked, measure.definitions
     if asked.audience == "customer":
         if any(one is not None and one.source.problems for one in (old, new)):
             raise NoCustomerEditionError(after.id or before.id)
         plan = after.plan or before.plan
-        withheld = settings.withheld(plan) if plan is not None else frozenset()
+        withheld = measure.settings.withheld(plan) if plan is not None else frozenset()
         before, after = customer_versions(before, after, Redaction(definitions, withheld))
     edits = compare(before.data, after.data)
-    changes = judge(edits, before, after, change_policy(settings), asked.as_of, definitions)
+    changes = judge(edits, before, after, measure.policy, asked.as_of, definitions)
     told = [change for change in with_impact(changes, before, after) if asked.wants(change)]
     if asked.audience == "customer":
         # Names of files are the house's own, and how far apart lines are tells how much stands between them.

@@ -18,13 +18,11 @@ from jbpgen.plan.library import with_own
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import RedactedPlan, redact
 from jbpgen.render.docx.redline import Author, Authors, render_redline
-from jbpgen.workflows.configuration import Settings, load_settings
-from jbpgen.workflows.diff import Asked, PlanPair, plan_pairs
-from jbpgen.workflows.diff_inputs import Inputs
+from jbpgen.workflows.configuration import Settings
+from jbpgen.workflows.diff import Asked, PlanPair, Sides, plan_pairs
 from jbpgen.workflows.drawing import UnusableTemplateError
 from jbpgen.workflows.files import write_whole
 from jbpgen.workflows.leaks import LeakError, internal_texts, search
-from jbpgen.workflows.project import CONFIG_NAME
 from jbpgen.workflows.render import Edition, outline_of, stamp_of
 from jbpgen.workflows.revision_authors import Signed, signed_changes
 
@@ -50,16 +48,16 @@ class TooManyPlansError(ValueError):
     """One file was named for the redlines of several plans."""
 
 
-def write_redlines(inputs: Inputs, asked: Asked, locale: str | None, out: Path, file: Path | None = None) -> Redlines:
+def write_redlines(sides: Sides, locale: str | None, out: Path, file: Path | None = None) -> Redlines:
     """Write ``OUT/<plan id>-<audience>-<locale>-redline.docx`` for every plan that is on both sides and changed.
 
     ``locale`` ``None`` is the new version's first language; ``file`` replaces the path where there is one plan.
     Raises `TooManyPlansError`, ``LeakError`` (nothing of that plan is written), `UnusableTemplateError`, ``OSError``.
     """
-    settings = load_settings(inputs.project, asked.locale, CONFIG_NAME)
+    asked, settings = sides.asked, sides.settings
     work = _Work(asked, settings, locale, with_own(settings.definitions))
     written, alone, doubtful = [], [], []
-    pairs = plan_pairs(inputs, asked)
+    pairs = plan_pairs(sides)
     if file is not None and sum(pair.both for pair in pairs) > 1:
         raise TooManyPlansError(str(file))
     for pair in pairs:
@@ -67,9 +65,7 @@ def write_redlines(inputs: Inputs, asked: Asked, locale: str | None, out: Path, 
             alone.append(pair.file)
             continue
         try:
-            if asked.audience == "customer" and not settings.understood:
-                raise NoCustomerEditionError(CONFIG_NAME)  # what it keeps internal may be in what was not understood
-            name, content = _redline(pair, signed_changes(inputs, pair), work)
+            name, content = _redline(pair, signed_changes(sides.inputs, pair), work)
         except NoCustomerEditionError:
             doubtful.append(pair.file)
             continue

@@ -15,6 +15,7 @@ from jbpgen.document.blocks import Document
 from jbpgen.document.build import build_document
 from jbpgen.document.outline import Outline, default_outline, load_outline
 from jbpgen.document.stamp import Stamp
+from jbpgen.plan.kpis import Definition
 from jbpgen.plan.library import with_own
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import Audience, RedactedPlan, redact
@@ -85,11 +86,14 @@ def render_plan(
     doubtful = _not_understood(checked, settings) if edition.audience == "customer" else ""
     if doubtful:
         return Product(checked.result, errors, doubtful=doubtful)
-    drawn = _drawn(plan, edition, settings, errors > 0)
+    library = with_own(settings.definitions)
+    redacted = redact(plan, edition.audience, library, settings.withheld(plan))
+    drawn = _drawn(redacted, library, edition, settings, errors > 0)
     printed, unprinted = _printed(plan, edition, drawn)
     files = [(_target(plan, edition, kind), made) for kind, made in drawn.items() if kind in edition.formats]
     files += printed
-    _prove_clean(plan, edition, settings, files)
+    if edition.audience == "customer":
+        _prove_clean(internal_texts(plan, redacted, _locale(plan, edition), library), files)
     overflows = tuple((target, note) for target, made in files for note in made.notes)
     remarks = tuple((made.template, remark) for _, made in files for remark in made.template_remarks)
     if edition.strict and (overflows or any(remark.weight == "error" for _, remark in remarks)):
@@ -110,11 +114,11 @@ def _not_understood(checked: Checked, settings: Settings) -> str:
     return "" if settings.understood else CONFIG_NAME
 
 
-def _drawn(plan: Plan, edition: Edition, settings: Settings, faulty: bool) -> Mapping[Drawn, Rendered]:
+def _drawn(
+    redacted: RedactedPlan, library: Mapping[str, Definition], edition: Edition, settings: Settings, faulty: bool
+) -> Mapping[Drawn, Rendered]:
     """Everything is drawn before anything is written: a failure half way leaves no half set of documents."""
-    locale = _locale(plan, edition)
-    library = with_own(settings.definitions)
-    redacted = redact(plan, edition.audience, library, settings.withheld(plan))
+    locale = _locale(redacted.plan, edition)
     facts = facts_of(redacted, library, edition.as_of)
     stamp = stamp_of(redacted, edition, faulty)
     outline = outline_of(settings)
@@ -152,14 +156,9 @@ def _target(plan: Plan, edition: Edition, kind: Format) -> Path:
     return edition.out / f"{plan.plan.id}-{edition.audience}-{_locale(plan, edition)}.{kind}"
 
 
-def _prove_clean(plan: Plan, edition: Edition, settings: Settings, files: list[tuple[Path, Rendered]]) -> None:
+def _prove_clean(forbidden: frozenset[str], files: list[tuple[Path, Rendered]]) -> None:
     """Search what goes out of the house for what must not. Raises ``LeakError``: then nothing is written."""
-    if edition.audience != "customer":
-        return
-    library = with_own(settings.definitions)
-    redacted = redact(plan, edition.audience, library, settings.withheld(plan))
     for target, made in files:
-        forbidden = internal_texts(plan, redacted, _locale(plan, edition), library)
         try:
             search(made.content, forbidden)
         except LeakError as leak:

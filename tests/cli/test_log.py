@@ -194,7 +194,7 @@ def test_unknown_revisions_paths_fields_and_dates(tiny: Tiny, tmp_path: Path, ca
     assert "outside" in fails(capsys, "log", "plans", str(tmp_path / "elsewhere.yaml"))
     assert "kpis.gone" in fails(capsys, "blame", "plans/a.yaml", "kpis.gone")
     assert "2027-02-22" in fails(capsys, "log", "--since", "yesterday")
-    assert "text, csv, json" in fails(capsys, "log", "--format", "xml")
+    assert "text / csv / json" in fails(capsys, "log", "--format", "xml")
     assert "cannot be written" in fails(capsys, "log", "--format", "csv=plans")
     tiny.commit_files({"plans/b.yaml": PLAN.replace("alpha", "beta")})
     assert "plans/b.yaml" in fails(capsys, "blame", "plans")

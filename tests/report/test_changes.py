@@ -22,7 +22,7 @@ from jbpgen.report.changes_schema import diff_schema
 from jbpgen.report.changes_tables import COLUMNS, diff_csv, diff_document
 from jbpgen.report.changes_text import text_lines
 from jbpgen.report.json_ import dumps
-from jbpgen.workflows.diff import Asked, differences
+from jbpgen.workflows.diff import Asked, differences, read_sides
 from jbpgen.workflows.diff_inputs import Inputs, PlanFile, Side
 from jbpgen.workflows.project import Project
 from tests.golden import assert_golden
@@ -73,7 +73,8 @@ def compared(old: dict[str, str], new: dict[str, str], **asked: Any) -> Differen
         Side(label, {path: PlanFile(path, text.encode()) for path, text in files.items()}, commit)
         for label, files, commit in (("signed", old, "1" * 40), ("work tree", new, ""))
     ]
-    return differences(Inputs(sides[0], sides[1], Project(), None), Asked(date(2026, 11, 22), "en", **asked))
+    inputs = Inputs(sides[0], sides[1], Project(), None)
+    return differences(read_sides(inputs, Asked(date(2026, 11, 22), "en", **asked)))
 
 
 @cache

@@ -11,7 +11,7 @@ import pytest
 from jbpgen.changes.change import Level, Sort
 from jbpgen.changes.difference import Difference
 from jbpgen.git.errors import GitError
-from jbpgen.workflows.diff import Asked, differences
+from jbpgen.workflows.diff import Asked, differences, read_sides
 from jbpgen.workflows.diff_inputs import InputError, Wanted, open_inputs
 from jbpgen.workflows.history import ConfigurationInDoubtError
 from tests.git.repositories import Tiny, isolate
@@ -42,7 +42,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
 
 
 def found(*words: str, paths: tuple[str, ...] = (), cached: bool = False, asked: Asked | None = None) -> Difference:
-    return differences(open_inputs(Wanted(words, paths, cached)), asked or Asked(DAY, "en"))
+    return differences(read_sides(open_inputs(Wanted(words, paths, cached)), asked or Asked(DAY, "en")))
 
 
 def told(*words: str, paths: tuple[str, ...] = (), cached: bool = False) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jbpgen.workflows.diff import Asked
+from jbpgen.workflows.diff import Asked, read_sides
 from jbpgen.workflows.diff_inputs import Wanted, open_inputs
 from jbpgen.workflows.redline import write_redlines
 from tests.render.docx.revised import W, part
@@ -68,7 +68,7 @@ def test_nothing_internal_is_there_not_even_as_deleted(
     old = plain if before is None else _secret(plain, internal=before)
     new = _plan() if after is None else _secret(_plan(), internal=after)
     _committed(repository, old, new)
-    made = write_redlines(open_inputs(Wanted(("HEAD~1", "HEAD"))), ASKED, "en", repository / "out")
+    made = write_redlines(read_sides(open_inputs(Wanted(("HEAD~1", "HEAD"))), ASKED), "en", repository / "out")
     assert [path.name for path in made.written] == ["linjia-2027-customer-en-redline.docx"]
     content = made.written[0].read_bytes()
     with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -84,7 +84,7 @@ def test_the_house_sees_who_changed_what_and_when(repository: Path) -> None:
     third = second.replace("planned: 2600万", "planned: 2650万", 1)
     _committed(repository, plain, second, third)
     asked = Asked(date(2026, 11, 22), "en", "internal")
-    made = write_redlines(open_inputs(Wanted(("HEAD~2", "HEAD"))), asked, "en", repository / "out")
+    made = write_redlines(read_sides(open_inputs(Wanted(("HEAD~2", "HEAD"))), asked), "en", repository / "out")
     marks = list(part(made.written[0].read_bytes()).iter(f"{W}ins", f"{W}del"))
     signed = {(one.get(f"{W}author"), one.get(f"{W}date")) for one in marks}
     assert signed == {("Author 1", "2026-11-21T09:30:00Z"), ("Author 2", "2026-11-22T09:30:00Z")}

@@ -81,23 +81,21 @@ def onward(seen: Seen) -> bool:
 
 def translated(seen: Seen) -> bool:
     """Only another language was added: nothing that was said before is said otherwise."""
-    shape = seen.site.shape
-    if shape is None or shape.kind != "text":
-        return False
-    if seen.edit.kind is Kind.ADDED:
-        return seen.edit.path[-1] in LANGUAGES and seen.site.below == (seen.edit.path[-1],)
-    plain, by_language = seen.edit.old, seen.edit.new
-    return isinstance(plain, str) and isinstance(by_language, dict) and plain in by_language.values()
+    return _is_language(seen, Kind.ADDED, seen.edit.old, seen.edit.new)
 
 
 def untranslated(seen: Seen) -> bool:
     """Only one of several languages was taken away."""
+    return _is_language(seen, Kind.REMOVED, seen.edit.new, seen.edit.old)
+
+
+def _is_language(seen: Seen, kind_: Kind, plain: Any, by_language: Any) -> bool:
+    """One language of a text came or went, or a plain text and one by language say the same."""
     shape = seen.site.shape
     if shape is None or shape.kind != "text":
         return False
-    if seen.edit.kind is Kind.REMOVED:
+    if seen.edit.kind is kind_:
         return seen.edit.path[-1] in LANGUAGES and seen.site.below == (seen.edit.path[-1],)
-    plain, by_language = seen.edit.new, seen.edit.old
     return isinstance(plain, str) and isinstance(by_language, dict) and plain in by_language.values()
 
 

@@ -59,7 +59,7 @@ def assemble(document: Document, template: Path | None, *, keyed: bool = False) 
     """Set ``document`` on ``template`` (ours when None) and seal the file; ``keyed`` as a redline needs it."""
     default = resource("templates/plan")
     opened = open_template(template or default, ours=template is None)
-    require_main(opened.content, DOCUMENT_TYPE, "a Word document")
+    require_main(opened.members, DOCUMENT_TYPE, "a Word document")
     parts = Parts.read(opened.content)
     if template:
         _repair(parts, default)

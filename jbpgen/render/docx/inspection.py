@@ -42,7 +42,7 @@ def _inspected(path: Path, sections: frozenset[str]) -> Iterator[Remark]:
     from lxml import etree
 
     opened = open_template(path)
-    require_main(opened.content, DOCUMENT_TYPE, "a Word document")
+    require_main(opened.members, DOCUMENT_TYPE, "a Word document")
     yield from opened.remarks
     parts = Parts.read(opened.content)
     named = template_map(path)

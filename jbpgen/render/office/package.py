@@ -55,6 +55,7 @@ class OpenedTemplate:
     """A template's package, fit to be given to an Office library, and what was taken out of it for that."""
 
     content: bytes
+    members: Mapping[str, bytes]
     remarks: tuple[Remark, ...] = ()
 
 
@@ -80,14 +81,13 @@ def open_template(path: Path, *, ours: bool = False) -> OpenedTemplate:
     for template_type, document_type in _TEMPLATE_TYPES.items():
         types = types.replace(template_type, document_type)
     members[CONTENT_TYPES] = types.encode("utf-8")
-    return OpenedTemplate(write_archive(members), tuple(remarks))
+    return OpenedTemplate(write_archive(members), members, tuple(remarks))
 
 
-def require_main(content: bytes, kind: str, wanted: str) -> None:
+def require_main(members: Mapping[str, bytes], kind: str, wanted: str) -> None:
     """Raise ``TemplateError`` unless the package's main part is of the content type ``kind``, called ``wanted``."""
     from lxml import etree
 
-    members = read_archive(content)
     root = etree.fromstring(members.get("_rels/.rels", b"<none/>"))
     mains = [
         f"/{(entry.get('Target') or '').lstrip('/')}"

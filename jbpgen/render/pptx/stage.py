@@ -190,7 +190,7 @@ _PLAIN_MAP = {
 def open_stage(template: Path, *, ours: bool = False) -> Stage:
     """Open a template (.pptx, .potx or an unpacked folder). Raises FileNotFoundError and TemplateError."""
     opened = open_template(template, ours=ours)
-    require_main(opened.content, _MAIN, "a presentation")
+    require_main(opened.members, _MAIN, "a presentation")
     try:
         presentation = Presentation(io.BytesIO(opened.content))
         _drop_slides(presentation)
