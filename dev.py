@@ -147,7 +147,8 @@ def test(args: Sequence[str]) -> None:
 
 def test_tools(args: Sequence[str]) -> None:
     """Run the tests that need LibreOffice, Pandoc, Node or TaskJuggler, and those that take minutes."""
-    missing = [name for name in ("soffice", "pdftoppm", "pandoc", "node", "tj3", "ssh-keygen") if shutil.which(name) is None]
+    needed = ("soffice", "pdftoppm", "pandoc", "node", "tj3", "ssh-keygen")
+    missing = [name for name in needed if shutil.which(name) is None]
     modules = os.environ.get("JBPGEN_NODE_MODULES", "")
     if not Path(modules or "nowhere", "yaml-language-server").is_dir():
         missing.append("JBPGEN_NODE_MODULES=<folder made by 'npm install' in a copy of .ci/node>/node_modules")
