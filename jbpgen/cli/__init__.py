@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 import jbpgen
 from jbpgen.cli.shared import JobFailedError, default_locale, locale_asked
 from jbpgen.cli.speech import in_language, said, speak, summary, wants_help
+from jbpgen.ending import end_process
 from jbpgen.git.errors import GitError
 from jbpgen.locale.git_words import git_words
 from jbpgen.locale.ui import ui
 
 # Installed pydantic plugins are none of a plan's business, and looking for them costs every start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 _COMMANDS: dict[str, str] = {
     "check": "Check plans: syntax, shape, references, completeness, arithmetic.",
@@ -68,14 +72,14 @@ def group(debug: bool) -> None:
     """
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line and exit: 0 fine, 1 findings, 2 the job could not be done."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     # A command lives for a second and makes few cycles; looking for them costs a third of a check.
     gc.disable()
-    sys.exit(run(sys.argv[1:]))
+    end_process(run(sys.argv[1:]))
 
 
 def _spoken_group(arguments: list[str]) -> click.Command:
@@ -115,6 +119,9 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader left; that is no mistake
         return 0
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            click.echo(f"jbpgen: {ui(default_locale(), 'disk_full', error=error)}", err=True)
+            return 2
         if debug:
             raise
         words = f"{type(error).__name__}: {error}".splitlines()[0]

@@ -65,6 +65,7 @@ UI: dict[str, dict[str, str]] = {
         "same_output": "{one} and {other} have the same plan id {id}: their documents would overwrite each other",
         "leak": "internal content found in {where}; nothing was written. This is a mistake of jbpgen: please report it",
         "interrupted": "interrupted; nothing was left half-written",
+        "disk_full": "{error}: nothing more can be written there; free some space and run it again",
     },
     "zh-CN": {
         "error": "错误",
@@ -126,6 +127,7 @@ UI: dict[str, dict[str, str]] = {
         "same_output": "{one} 与 {other} 的计划编号同为 {id}，生成的文档会互相覆盖",
         "leak": "在 {where} 中发现内部内容，未写出任何文件。这是 jbpgen 的错误，请反馈",
         "interrupted": "已中断；没有留下写了一半的文件",
+        "disk_full": "{error}：已经写不下了；请腾出空间后重新运行",
     },
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from jbpgen.document import blocks as b
+from jbpgen.ending import end_process
 from tests.bench.documents.content import Chapter, Slide, chapters, slides
 
 
@@ -79,3 +80,4 @@ def make(kind: Literal["deck", "plan"]) -> bytes:
 if __name__ == "__main__":
     gc.disable()  # as the command line has it
     Path(sys.argv[2]).write_bytes(make("deck" if sys.argv[1] == "deck" else "plan"))
+    end_process(0)  # and as it ends
