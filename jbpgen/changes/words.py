@@ -33,9 +33,10 @@ _NOT_ALONE = re.compile(r"-in-text\Z|\Aarrow\Z")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Everything a sentence is put together from, for one locale."""
+    """Everything a sentence is put together from, for one locale. Texts are cut to ``longest`` characters."""
 
     locale: str
+    longest: int = _LONGEST
 
     @property
     def chinese(self) -> bool:
@@ -56,15 +57,15 @@ class Words:
         key = name.rpartition(".")[2]
         return str(labels.get(name) or labels.get(key) or key)
 
-    def text(self, words: Any, longest: int = _LONGEST) -> str:
-        """A text of the plan in this language, else in the one it has, on one line and no longer than a title."""
+    def text(self, words: Any) -> str:
+        """A text of the plan in this language, else in the one it has, on one line and no longer than it may be."""
         if isinstance(words, Mapping) and not set(words) & {"zh", "en"}:
             words = "{…}"
         if isinstance(words, Mapping):
             wanted = words.get("zh" if self.chinese else "en")
             words = wanted or next((text for text in words.values() if isinstance(text, str)), "")
         line = " ".join(str(words or "").split())
-        return line if len(line) <= longest else line[: longest - 1].rstrip("，,。. ") + "…"
+        return line if len(line) <= self.longest else line[: self.longest - 1].rstrip("，,。. ") + "…"
 
     def named(self, id_: str, title: Any) -> str:
         """An entity by its title and id; by its id where it has no title."""

@@ -28,10 +28,11 @@ class InputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A plan's file on one side: its path as shown to people, its bytes, and what tells it apart from another."""
+    """A plan's file on one side: its path as shown to people, its bytes, its commit (empty: on disk or staged)."""
 
     path: str
     content: bytes
+    commit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,15 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The command line: one or two words, paths that limit them, and whether the index is the new side."""
+    """The command line: one or two words, paths that limit them, and whether the index is the new side.
+
+    ``revisions`` says that words are revisions even where a file has that name.
+    """
 
     words: tuple[str, ...]
     paths: tuple[str, ...] = ()
     cached: bool = False
+    revisions: bool = False
 
 
 def open_inputs(wanted: Wanted) -> Inputs:
@@ -152,7 +157,7 @@ class _Opening:
         if len(words) == 2:
             return self._pointed(words[0]), self._pointed(words[1])
         word = words[0]
-        if _is_on_disk(word):
+        if _is_on_disk(word) and not self._wanted.revisions:
             place = self._repository.relative(word)
             return (HEAD, place), (now, place)
         if "..." in word:
@@ -166,7 +171,7 @@ class _Opening:
         return (revision, path), (now, path)
 
     def _pointed(self, word: str) -> tuple[str, str]:
-        if _is_on_disk(word):
+        if _is_on_disk(word) and not self._wanted.revisions:
             return WORK_TREE, self._repository.relative(word)
         revision, colon, path = word.partition(":")
         return (revision or INDEX, path.rstrip("/")) if colon else (word, "")
@@ -191,7 +196,9 @@ class _Opening:
             if any(_is_below(place, limit) for place in (one.file, one.file_now) for limit in limits)
         ]
         contents = dict(repository.blobs({one.blob for one in found}))
-        files = {one.file_now: PlanFile(f"{one.commit[:_SHORT]}:{one.file}", contents[one.blob]) for one in found}
+        files = {
+            one.file_now: PlanFile(f"{one.commit[:_SHORT]}:{one.file}", contents[one.blob], one.commit) for one in found
+        }
         commits = {one.commit for one in found}
         return Side(
             AGREED, files, next(iter(commits)) if len(commits) == 1 else "", len(files) == 1 and bool(path), True
@@ -222,7 +229,8 @@ class _Opening:
         contents = _contents(repository, commit or revision, wanted)
         label = _label(revision)
         files = {
-            place: PlanFile(place if not commit else f"{label}:{place}", content) for place, content in contents.items()
+            place: PlanFile(place if not commit else f"{label}:{place}", content, commit)
+            for place, content in contents.items()
         }
         return Side(label if not single else f"{label}:{path}", files, commit, single)
 
