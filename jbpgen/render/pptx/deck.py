@@ -66,6 +66,7 @@ class Deck:
         self._pen = Pen("zh-CN" if chinese else "en-US", east_asian_face(self._stage), load_theme())
         self._charts = 0
         self._titles: set[str] = set()
+        self._drawn: dict[str, bytes] = {}
         self._parts: list[tuple[str, int]] = []
 
     def add(self, section: Section) -> None:
@@ -174,14 +175,13 @@ class Deck:
             right -= width + 8
 
     def _place(self, slide: Slide, canvas: Canvas) -> None:
-        """Put the drawn shapes in place of what the library cloned from the layout."""
-        tree = slide.shapes._spTree
-        for child in list(tree)[2:]:
-            tree.remove(child)
-        drawn = _parse(canvas.xml())
-        self._stage.adapt(drawn, slide.slide_layout)
-        tree.extend(list(drawn))
-        etree.cleanup_namespaces(slide.part._element)
+        """Keep the drawn shapes for the slide's way out: as text they need not pass through the library's tree."""
+        drawn = canvas.xml()
+        if not self._stage.ours:
+            root = _parse(drawn)
+            self._stage.adapt(root, slide.slide_layout)
+            drawn = etree.tostring(root, encoding="unicode").partition(">")[2].rpartition("</root>")[0]
+        self._drawn[str(slide.part.partname)] = drawn.encode()
 
     def _footers(self, canvas: Canvas, role: RoleLayout, number: int) -> None:
         meta, words = self._document.meta, self._document.words
@@ -267,7 +267,8 @@ class Deck:
             "_rels/.rels": package._rels.xml,
         }
         for part in parts:
-            found[part.partname.membername] = part.blob
+            drawn = self._drawn.get(str(part.partname))
+            found[part.partname.membername] = part.blob if drawn is None else _with_shapes(part.blob, drawn)
             if part._rels:
                 found[part.partname.rels_uri.membername] = part.rels.xml
         return found
@@ -304,6 +305,14 @@ def _added(presentation: Any, layout: Any) -> Slide:
     # The part's method clones nothing; the slide list's, which is the usual way, does.
     presentation.slides._sldIdLst.add_sldId(relationship)
     return cast(Slide, slide)
+
+
+def _with_shapes(slide: bytes, drawn: bytes) -> bytes:
+    """A slide without shapes, with them. The library declares the prefixes that the drawn markup uses."""
+    before, end, after = slide.rpartition(b"</p:spTree>")
+    if not end:
+        raise AssertionError("a new slide has a shape tree")
+    return b"".join((before, drawn, end, after))
 
 
 def _below(area: Box) -> Box:
