@@ -53,8 +53,8 @@ class BudgetLine(Entity):
     ]
     strategy: StrategyRef | None = None
     amount: Annotated[Amount | None, Money()] = None
-    committed: Annotated[Amount | None, Money()] = None
-    spent: Annotated[Amount | None, Money()] = None
+    committed: Annotated[Amount | None, INTERNAL, Money()] = None
+    spent: Annotated[Amount | None, INTERNAL, Money()] = None
     payer: Side = "supplier"
     flow: Flow | None = None
     vat: Vat | None = None
