@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
 from jbpgen.changes.approvals import Course
 from jbpgen.changes.baseline import Baseline
 from jbpgen.changes.change import Change, Sort
-from jbpgen.changes.compare import compare
-from jbpgen.changes.judge import judge
-from jbpgen.changes.policy import Policy
-from jbpgen.changes.version import STAGES, Version
+from jbpgen.changes.version import STAGES
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import Repository
 from jbpgen.plan.config import ApprovalRule
+from jbpgen.source.problems import Limits
 from jbpgen.workflows.baseline_verify import verify
 from jbpgen.workflows.plan_versions import Standing, Standings, standing
+from jbpgen.workflows.reading import ABSENT, Judging, Reader
 
 _BINDS = re.compile(rb"status\s*[\"']?\s*:\s*[\"']?(agreed|active|closed)")
 _AGREED = STAGES["agreed"]
@@ -42,9 +39,9 @@ class Side:
     base: Standings
     head: Standings
     start: Standings
-    policy: Policy
-    as_of: date
-    definitions: Mapping[str, Any]
+    judging: Judging
+    reader: Reader
+    limits: Limits
     references: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -114,27 +111,26 @@ def _course(
     on_target = before is not None and after is not None and side.start.commit == side.head.commit
     changes = judged_between(side, reference, after)
     touched = changes if on_target else judged_between(side, before, after)
-    was = reference.version.stage if reference is not None else 0
+    was = reference.bare.stage if reference is not None else 0
     return Course(
         plan=plan,
         customer=there[0].customer if there else "",
-        kinds=frozenset(str(one.version.at(("plan", "kind")) or "key-account") for one in there),
-        statuses=frozenset(one.version.status for one in there),
-        reference=reference.version if reference is not None else Version(None),
+        kinds=frozenset(str(one.bare.at(("plan", "kind")) or "key-account") for one in there),
+        statuses=frozenset(one.bare.status for one in there),
+        reference=ABSENT if reference is None else reference.version if changes else reference.bare,
         changes=tuple(changes),
         touched=tuple(touched),
         rebaselined=record is not None and _is_rebaselined(side, reference_id),
-        binds=was < _AGREED and after is not None and after.version.stage >= _AGREED,
+        binds=was < _AGREED and after is not None and after.bare.stage >= _AGREED,
     )
 
 
 def judged_between(side: Side, old: Standing | None, new: Standing | None) -> list[Change]:
     """Return the changes of what was agreed between two versions; neither progress nor wording."""
-    if old is None and new is None:
+    if (old.content if old is not None else None) == (new.content if new is not None else None):
         return []
-    before, after = (one.version if one is not None else Version(None) for one in (old, new))
-    found = judge(compare(before.data, after.data), before, after, side.policy, side.as_of, side.definitions)
-    return [change for change in found if change.sort is Sort.PLAN]
+    before, after = (one.version if one is not None else ABSENT for one in (old, new))
+    return [change for change in side.judging.between(before, after) if change.sort is Sort.PLAN]
 
 
 def _is_rebaselined(side: Side, plan: str) -> bool:
@@ -156,7 +152,7 @@ def _reference(side: Side, plan: str, before: Standing | None) -> tuple[Standing
             content = side.repository.read(side.repository.resolve(record.commit), record.file)
         except GitError:
             content = b""
-        found = standing(record.file, content)
+        found = standing(record.file, content, side.reader, side.limits)
         if found is not None:
             side.references[plan] = side.repository.resolve(record.commit)
             return found, record, []
@@ -181,8 +177,8 @@ def _first_agreed(side: Side, target: Standing) -> tuple[str, Standing] | None:
     contents = dict(side.repository.blobs({blob for _, _, blob in versions}))
     for commit, place, blob in reversed(versions):
         if _BINDS.search(contents[blob]):
-            found = standing(place, contents[blob])
-            if found is not None and found.version.stage >= _AGREED:
+            found = standing(place, contents[blob], side.reader, side.limits)
+            if found is not None and found.bare.stage >= _AGREED:
                 return commit, found
     return None
 
@@ -192,7 +188,7 @@ def _first_agreed(side: Side, target: Standing) -> tuple[str, Standing] | None:
 
 def _amiss(side: Side) -> Iterator[Remark]:
     """Baselines on the target that are no longer what was recorded; records and plans that the source spoils."""
-    for one in verify(side.repository, side.base, tuple(side.base.records), side.base.commit):
+    for one in verify(side.repository, side.base, tuple(side.base.records), side.base.commit, side.reader):
         if not one.is_note:
             yield Remark("baseline-unsound", (("plan", one.plan), ("name", one.name), ("problem", one.key)))
     for plan, records in side.start.records.items():

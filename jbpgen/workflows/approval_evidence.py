@@ -20,6 +20,7 @@ from jbpgen.source.file import read_bytes
 from jbpgen.workflows.approval_courses import Remark
 from jbpgen.workflows.history_people import APPROVED
 from jbpgen.workflows.plan_versions import Standings, is_records, standing
+from jbpgen.workflows.reading import Reader
 
 _LONG_KEY = 16
 
@@ -33,6 +34,7 @@ class Asked:
     head: Standings
     config_file: str
     plans: frozenset[str]
+    reader: Reader
 
 
 @dataclass(frozen=True)
@@ -183,14 +185,14 @@ class _Holding:
         now = self._repository.files(self._asked.head_commit)
         for file in before.keys() - now.keys():
             if file.endswith((".yaml", ".yml")):
-                one = standing(file, self._repository.read(start, file))
-                if one is not None and one.version.id and one.version.id not in self._asked.head.plans:
-                    yield one.version.id, file
+                one = standing(file, self._repository.read(start, file), self._asked.reader)
+                if one is not None and one.bare.id and one.bare.id not in self._asked.head.plans:
+                    yield one.bare.id, file
 
     def _means_the_same(self, commit: str, file: str, files: Mapping[str, str], wanted: str) -> bool:
         if file not in files:
             return False
-        one = standing(file, self._repository.read(commit, file))
+        one = standing(file, self._repository.read(commit, file), self._asked.reader)
         return one is not None and one.hash == wanted
 
     def _config(self, commit: str, file: str, files: Mapping[str, str]) -> str:

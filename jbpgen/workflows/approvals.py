@@ -25,6 +25,7 @@ from jbpgen.workflows.check import open_project
 from jbpgen.workflows.configuration import Settings, load_settings
 from jbpgen.workflows.plan_versions import Standings, standings
 from jbpgen.workflows.project import CONFIG_NAME, Project, outline_of, project_digest
+from jbpgen.workflows.reading import Reader
 
 RULES = "rules-changed"
 _BRANCH_NAMES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
@@ -77,22 +78,38 @@ class _Opened:
     project: Project
     settings: Settings
 
+    @property
+    def rules(self) -> Mapping[str, ApprovalRule]:
+        config = self.settings.configuration
+        return dict(config.approval_rules) if config is not None else {}
 
-def approvals(request: Request) -> Verdict:
-    """Work out what is asked for and what speaks for it. Raises ``GitError``."""
+
+def approvals(request: Request, reader: Reader | None = None) -> Verdict:
+    """Work out what is asked for and what speaks for it. Raises ``GitError`` and ``ReviewsError``."""
+    return _verdict(_open(request), request, reader or Reader())
+
+
+def approvals_where_asked(request: Request, reader: Reader) -> Verdict | None:
+    """Return the same where the target branch has rules, ``None`` where it has none."""
     opened = _open(request)
-    repository, project = opened.repository, opened.project
-    base = standings(repository, project, opened.base_commit)
-    head = standings(repository, project, opened.head_commit)
-    start = base if opened.start == opened.base_commit else standings(repository, project, opened.start)
-    config = opened.settings.configuration
-    rules = dict(config.approval_rules) if config is not None else {}
-    side = Side(repository, base, head, start, change_policy(opened.settings), request.as_of, _known(opened.settings))
+    return _verdict(opened, request, reader) if opened.rules or not opened.settings.understood else None
+
+
+def _verdict(opened: _Opened, request: Request, reader: Reader) -> Verdict:
+    repository, project, limits = opened.repository, opened.project, opened.settings.limits
+    base = standings(repository, project, opened.base_commit, reader, limits)
+    head = standings(repository, project, opened.head_commit, reader, limits)
+    start = base
+    if opened.start != opened.base_commit:
+        start = standings(repository, project, opened.start, reader, limits)
+    config, rules = opened.settings.configuration, opened.rules
+    judging = reader.judging(change_policy(opened.settings), request.as_of, with_own(opened.settings.definitions))
+    side = Side(repository, base, head, start, judging, reader, limits)
     courses, remarks = courses_of(side, rules)
     wanted = _limited(demands(rules, courses), request, repository, head, base)
     remarks = [*remarks, *_of_rules(rules, config, opened)]
     guard = _guard(opened, rules)
-    asked = Asked(opened.head_commit, opened.start, head, opened.config_file, _authored(courses, wanted))
+    asked = Asked(opened.head_commit, opened.start, head, opened.config_file, _authored(courses, wanted), reader)
     found = gather(repository, asked, config, request.reviews, _since(opened, side))
     answers = [_answer(one, rules[one.rule], config, request.locale, found, head) for one in wanted]
     if guard is not None:
@@ -102,10 +119,6 @@ def approvals(request: Request) -> Verdict:
         opened.base, request.head, opened.base_commit, opened.head_commit, tuple(answers), tuple(remarks), rules,
         config, head, opened.config_file,
     )  # fmt: skip
-
-
-def _known(settings: Settings) -> Mapping[str, object]:
-    return dict(with_own(settings.definitions))
 
 
 def _open(request: Request) -> _Opened:

@@ -12,6 +12,7 @@ from jbpgen.git.repository import HEAD, WORK_TREE, Repository
 from jbpgen.git.signatures import SignatureState
 from jbpgen.git.tags import Tag
 from jbpgen.workflows.plan_versions import Standings, records_file, standing
+from jbpgen.workflows.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,13 @@ class Remark:
     is_note: bool = False
 
 
-def verify(repository: Repository, there: Standings, plans: tuple[str, ...] = (), head: str = HEAD) -> list[Remark]:
+def verify(
+    repository: Repository,
+    there: Standings,
+    plans: tuple[str, ...] = (),
+    head: str = HEAD,
+    reader: Reader | None = None,
+) -> list[Remark]:
     """Hold every record of ``there`` against its tag and history, and every tag against the records.
 
     ``plans`` limits it to these. Raises ``GitError`` in a shallow clone, which could not tell.
@@ -38,7 +45,7 @@ def verify(repository: Repository, there: Standings, plans: tuple[str, ...] = ()
     for plan in wanted:
         records = there.records.get(plan, Records(plan))
         for place, record in enumerate(records.baselines):
-            found += _verified(repository, plan, record, tags.get(tag_name(plan, record.name)), head)
+            found += _verified(repository, plan, record, tags.get(tag_name(plan, record.name)), head, reader)
             before = records.baselines[place - 1].seal if place else ""
             if record.previous != before:
                 found.append(Remark(plan, record.name, "chain-broken"))
@@ -78,7 +85,9 @@ def _uncommitted(repository: Repository, there: Standings, plan: str) -> Iterato
         yield Remark(plan, "", "uncommitted", (("file", file),))
 
 
-def _verified(repository: Repository, plan: str, record: Baseline, tag: Tag | None, head: str) -> Iterator[Remark]:
+def _verified(
+    repository: Repository, plan: str, record: Baseline, tag: Tag | None, head: str, reader: Reader | None
+) -> Iterator[Remark]:
     def remark(key: str, is_note: bool = False, **arguments: str) -> Remark:
         return Remark(plan, record.name, key, tuple(arguments.items()), is_note)
 
@@ -92,7 +101,7 @@ def _verified(repository: Repository, plan: str, record: Baseline, tag: Tag | No
             yield remark("record-edited", tag=name)
         if tag.signed and repository.tag_signature(tag).state is SignatureState.BAD:
             yield remark("signature-bad", tag=name)
-    yield from _content(repository, record, head, remark)
+    yield from _content(repository, record, head, remark, reader)
     papers = [(record.signed, "signed-differs"), (record.confirmation, "confirmation-differs")]
     for paper, key in papers:
         if paper is not None:
@@ -103,7 +112,9 @@ def _verified(repository: Repository, plan: str, record: Baseline, tag: Tag | No
                 yield remark("paper-absent", is_note=True, file=paper.file)
 
 
-def _content(repository: Repository, record: Baseline, head: str, remark: object) -> Iterator[Remark]:
+def _content(
+    repository: Repository, record: Baseline, head: str, remark: object, reader: Reader | None
+) -> Iterator[Remark]:
     assert callable(remark)
     try:
         content = repository.read(repository.resolve(record.commit), record.file)
@@ -115,7 +126,7 @@ def _content(repository: Repository, record: Baseline, head: str, remark: object
         else:
             raise
         return
-    found = standing(record.file, content)
+    found = standing(record.file, content, reader)
     if found is None or found.hash != record.content:
         yield remark("content-differs", file=record.file, commit=record.commit[:10])
     elif file_hash(content) != record.bytes:

@@ -20,7 +20,7 @@ def owners_file(verdict: Verdict, locale: str) -> str:
     # The file itself, wherever a host looks for it: else its author could take the owners out.
     rows += [(place, everybody) for place in ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS")]
     for plan, one in sorted((there.plans if there is not None else {}).items()):
-        kind = str(one.version.at(("plan", "kind")) or "key-account")
+        kind = str(one.bare.at(("plan", "kind")) or "key-account")
         concerned = [name for name, rule in verdict.rules.items() if not rule.kinds or kind in rule.kinds]
         people = tuple(dict.fromkeys(person for name in concerned for person in by_rule.get(name, ())))
         folder = PurePosixPath(records_file(one.file, plan)).parent.as_posix() + "/"

@@ -7,28 +7,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jbpgen.changes.change import Change, Level, Sort
-from jbpgen.changes.compare import compare
 from jbpgen.changes.customer import NoCustomerEditionError, Redaction, customer_versions
 from jbpgen.changes.difference import Difference, End, Located, PlanDiff, Unreadable
 from jbpgen.changes.edit import Kind
 from jbpgen.changes.impact import with_impact
-from jbpgen.changes.judge import judge
-from jbpgen.changes.policy import Policy
 from jbpgen.changes.version import Version
 from jbpgen.diagnostics import Part, Place
 from jbpgen.diagnostics import Path as KeyPath
 from jbpgen.lint.stamp import from_problem
 from jbpgen.plan.decode import decode
-from jbpgen.plan.kpis import Definition
 from jbpgen.plan.library import with_own
-from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import Audience
-from jbpgen.source.file import SourceFile, read_bytes
+from jbpgen.source.file import SourceFile
 from jbpgen.workflows.change_policy import change_policy
 from jbpgen.workflows.configuration import Settings, load_settings
 from jbpgen.workflows.diff_inputs import Inputs, PlanFile, Side
 from jbpgen.workflows.history import ConfigurationInDoubtError
 from jbpgen.workflows.project import CONFIG_NAME
+from jbpgen.workflows.reading import ABSENT, Judging, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +63,7 @@ class Sides:
     old: Mapping[str, _Read]
     new: Mapping[str, _Read]
     unreadable: tuple[Unreadable, ...]
+    reader: Reader
 
 
 def read_sides(inputs: Inputs, asked: Asked) -> Sides:
@@ -78,17 +75,21 @@ def read_sides(inputs: Inputs, asked: Asked) -> Sides:
     if asked.audience == "customer" and not settings.understood:
         raise ConfigurationInDoubtError(CONFIG_NAME)
     unreadable: list[Unreadable] = []
+    reader = Reader()
     same = {path for path, file in inputs.old.files.items() if _is_same(inputs, path, file)}
-    old = _read(inputs.old, same, {}, settings, asked, unreadable)
-    new = _read(inputs.new, same, old, settings, asked, unreadable)
-    return Sides(inputs, asked, settings, old, new, tuple(unreadable))
+    way = _Way(reader, settings, asked, unreadable)
+    old = _read(inputs.old, same, {}, way)
+    new = _read(inputs.new, same, old, way)
+    return Sides(inputs, asked, settings, old, new, tuple(unreadable), reader)
 
 
 def differences(sides: Sides) -> Difference:
     """Compare both sides plan by plan. What could not be read is told beside what could."""
     inputs, asked = sides.inputs, sides.asked
     unreadable = list(sides.unreadable)
-    measure = _Measure(asked, sides.settings, change_policy(sides.settings), with_own(sides.settings.definitions))
+    definitions = with_own(sides.settings.definitions)
+    judging = sides.reader.judging(change_policy(sides.settings), asked.as_of, definitions)
+    measure = _Measure(asked, sides.settings, judging)
     plans = []
     never_agreed = []
     for pair in _pairs(sides):
@@ -111,8 +112,7 @@ class _Measure:
 
     asked: Asked
     settings: Settings
-    policy: Policy
-    definitions: Mapping[str, Definition]
+    judging: Judging
 
 
 def _in_doubt(one: _Read) -> bool:
@@ -154,31 +154,34 @@ def _is_same(inputs: Inputs, path: str, file: PlanFile) -> bool:
     return other is not None and other.content == file.content
 
 
-def _read(
-    side: Side,
-    same: set[str],
-    other: Mapping[str, _Read],
-    settings: Settings,
-    asked: Asked,
-    unreadable: list[Unreadable],
-) -> dict[str, _Read]:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How both sides are read; what could not be is put down in ``unreadable``."""
+
+    reader: Reader
+    settings: Settings
+    asked: Asked
+    unreadable: list[Unreadable]
+
+
+def _read(side: Side, same: set[str], other: Mapping[str, _Read], way: _Way) -> dict[str, _Read]:
     found = {}
     for path, file in side.files.items():
         if path in same and path in other:
             twin = other[path]
             found[path] = replace(twin, source=replace(twin.source, path=file.path))
             continue
-        source = read_bytes(file.path, file.content, settings.limits)
+        one = way.reader.read(file.path, file.content, way.settings.limits)
+        source = replace(one.source, path=file.path)
         if source.data is None:
             if path in same:
                 continue  # the same bytes: nothing changed, whatever they mean
-            problems = tuple(from_problem(source, problem, asked.locale) for problem in source.problems)
-            unreadable.append(Unreadable(file.path, problems))
+            problems = tuple(from_problem(source, problem, way.asked.locale) for problem in source.problems)
+            way.unreadable.append(Unreadable(file.path, problems))
             continue
         # What is the same on both sides only counts towards totals, which need no plan that is understood.
-        needed = path not in same or asked.audience == "customer"
-        plan = decode(source.data).plan if needed else None
-        found[path] = _Read(source, Version(source.data, plan if isinstance(plan, Plan) else None), path in same)
+        needed = path not in same or way.asked.audience == "customer"
+        found[path] = _Read(source, one.version if needed else one.bare, path in same)
     return found
 
 
@@ -212,17 +215,16 @@ def _pairs(sides: Sides) -> Iterator[tuple[_Read | None, _Read | None]]:
 
 
 def _compared(old: _Read | None, new: _Read | None, measure: _Measure) -> PlanDiff:
-    before, after = (one.version if one is not None else Version(None) for one in (old, new))
-    asked, definitions = measure.asked, measure.definitions
+    before, after = (one.version if one is not None else ABSENT for one in (old, new))
+    asked = measure.asked
     if asked.audience == "customer":
         if any(one is not None and one.source.problems for one in (old, new)):
             raise NoCustomerEditionError(after.id or before.id)
         plan = after.plan or before.plan
         withheld = measure.settings.withheld(plan) if plan is not None else frozenset()
-        before, after = customer_versions(before, after, Redaction(definitions, withheld))
-    edits = compare(before.data, after.data)
-    changes = judge(edits, before, after, measure.policy, asked.as_of, definitions)
-    told = [change for change in with_impact(changes, before, after) if asked.wants(change)]
+        before, after = customer_versions(before, after, Redaction(measure.judging.definitions, withheld))
+    changes = with_impact(measure.judging.between(before, after), before, after)
+    told = [change for change in changes if asked.wants(change)]
     if asked.audience == "customer":
         # Names of files are the house's own, and how far apart lines are tells how much stands between them.
         found = tuple(Located(change, 0, 0) for change in told)

@@ -11,11 +11,11 @@ from jbpgen.changes.baseline import FOLDER, Records, RecordsError, from_plain
 from jbpgen.changes.content import content_hash, file_hash
 from jbpgen.changes.version import Version
 from jbpgen.git.repository import Repository
-from jbpgen.plan.decode import decode
-from jbpgen.plan.plan import Plan
 from jbpgen.source.file import read_bytes
+from jbpgen.source.problems import Limits
 from jbpgen.workflows.plan_files import PlanFiles
 from jbpgen.workflows.project import Project
+from jbpgen.workflows.reading import Reader, Reading
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,22 @@ class Standing:
 
     file: str
     content: bytes
-    version: Version
-    sound: bool
+    reading: Reading
+
+    @property
+    def version(self) -> Version:
+        """The version with the plan that it means, decoded when first asked for."""
+        return self.reading.version
+
+    @property
+    def bare(self) -> Version:
+        """The version by its data alone."""
+        return self.reading.bare
+
+    @property
+    def sound(self) -> bool:
+        """Whether every part was understood."""
+        return self.reading.sound
 
     @cached_property
     def hash(self) -> str:
@@ -38,7 +52,7 @@ class Standing:
     def customer(self) -> str:
         """Which customer it is with: the registered name where there is one."""
         for key in ("registration", "legal_entity", "name"):
-            found = self.version.at(("parties", "customer", key))
+            found = self.bare.at(("parties", "customer", key))
             if found:
                 return str(next(iter(found.values())) if isinstance(found, dict) else found)
         return ""
@@ -57,35 +71,40 @@ class Standings:
     twins: tuple[str, ...] = ()
 
 
-def standing(file: str, content: bytes) -> Standing | None:
+def standing(
+    file: str, content: bytes, reader: Reader | None = None, limits: Limits | None = None
+) -> Standing | None:
     """Read one plan; ``None`` where it is not even a mapping."""
-    source = read_bytes(file, content)
-    if not isinstance(source.data, dict):
-        return None
-    decoded = decode(source.data)
-    plan = decoded.plan if isinstance(decoded.plan, Plan) else None
-    return Standing(file, content, Version(source.data, plan), not source.problems and not decoded.broken)
+    found = (reader or Reader()).read(file, content, limits)
+    return Standing(file, content, found) if isinstance(found.source.data, dict) else None
 
 
-def standings(repository: Repository, project: Project, revision: str, folder: str = "") -> Standings:
+def standings(
+    repository: Repository,
+    project: Project,
+    revision: str,
+    reader: Reader | None = None,
+    limits: Limits | None = None,
+) -> Standings:
     """Read every plan and every record of a revision (a commit, the index, the work tree)."""
+    reader = reader or Reader()
     known = PlanFiles(repository, project)
-    entries = repository.entries(revision, folder)
+    entries = repository.entries(revision)
     places = {one for one in entries if one in known}
     kept = {one for one in entries if is_records(one)}
     if not places | kept:
         return Standings(revision)
-    contents = repository.contents(revision, folder)
+    contents = repository.contents(revision)
     plans: dict[str, Standing] = {}
     unread, twins = [], []
     for place in sorted(places):
-        found = standing(place, contents[place])
-        if found is None or not found.version.id:
+        found = standing(place, contents[place], reader, limits)
+        if found is None or not found.bare.id:
             unread.append(place)
-        elif found.version.id in plans:
+        elif found.bare.id in plans:
             twins.append(place)
         else:
-            plans[found.version.id] = found
+            plans[found.bare.id] = found
     records, broken = _records({place: contents[place] for place in sorted(kept)})
     return Standings(revision, plans, records, (*unread, *broken), tuple(twins))
 
