@@ -1,4 +1,4 @@
-"""The JSON Schemas (draft-07) of ``approvals`` and ``baseline``. Fields may join, none may go."""
+"""The JSON Schema (draft-07) of ``approvals``. Fields may join, none may go."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ _TEXT: Schema = {"type": "string"}
 _MAYBE: Schema = {"type": ["string", "null"]}
 _FLAG: Schema = {"type": "boolean"}
 _COUNT: Schema = {"type": "integer", "minimum": 0}
-_FIGURE: Schema = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
 
 
 def approvals_schema() -> Schema:
@@ -44,25 +43,6 @@ def approvals_schema() -> Schema:
     )
     remarks = _list(_object(key=_TEXT, note=_FLAG, message=_TEXT))
     return _file("approvals", base=end, head=end, complete=_FLAG, approvals=_list(answer), remarks=remarks)
-
-
-def variance_schema() -> Schema:
-    """Return the schema of ``baseline variance --format json``. Figures are texts, exact."""
-    grades = ("approved", "claimed", "unapproved")
-    step = _object(name=_TEXT, commit=_MAYBE, grade={"enum": list(grades)}, by=_TEXT, reason=_TEXT, day=_TEXT)
-    figure = _object(
-        path=_TEXT,
-        unit=_TEXT,
-        total=_FLAG,
-        original=_FIGURE,
-        deltas=_list(_FIGURE),
-        current=_FIGURE,
-        actual={**_FIGURE, "type": ["string", "null"]},
-        **dict.fromkeys(grades, _FIGURE),
-    )
-    baseline = _object(name=_TEXT, set_on=_TEXT)
-    steps, figures = _list(step), _list(figure)
-    return _file("baseline variance", plan=_TEXT, baseline=baseline, reconciles=_FLAG, steps=steps, figures=figures)
 
 
 def _file(command: str, **fields: Schema) -> Schema:

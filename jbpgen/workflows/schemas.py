@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from jbpgen.plan.schema import schemas, written
-from jbpgen.report.approvals_schema import approvals_schema, variance_schema
+from jbpgen.report.approvals_schema import approvals_schema
+from jbpgen.report.baseline_schema import baseline_verify_schema, baselines_schema, variance_schema
 from jbpgen.report.changes_schema import diff_schema
 from jbpgen.report.check_schema import check_schema
 from jbpgen.report.history_schema import blame_schema, log_schema
@@ -17,6 +18,8 @@ def schema_files() -> dict[str, str]:
         "jbp-check.schema.json": check_schema(),
         "jbp-diff.schema.json": diff_schema(),
         "jbp-approvals.schema.json": approvals_schema(),
+        "jbp-baselines.schema.json": baselines_schema(),
+        "jbp-baseline-verify.schema.json": baseline_verify_schema(),
         "jbp-variance.schema.json": variance_schema(),
         "jbp-log.schema.json": log_schema(),
         "jbp-blame.schema.json": blame_schema(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
@@ -15,7 +16,7 @@ from jbpgen.cli import run
 from jbpgen.git.repository import Repository
 from jbpgen.locale.approval_words import APPROVAL_WORDS
 from jbpgen.locale.baseline_words import BASELINE_WORDS
-from jbpgen.report.approvals_schema import variance_schema
+from jbpgen.report.baseline_schema import baseline_verify_schema, baselines_schema, variance_schema
 from jbpgen.source.file import read_bytes
 from jbpgen.workflows.baseline import agreed_revision
 from jbpgen.workflows.plan_versions import standing
@@ -32,11 +33,18 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
     return House.built(prepare(monkeypatch, tmp_path))
 
 
+def valid(schema: dict[str, Any], text: str) -> Any:
+    content = json.loads(text)
+    Draft7Validator.check_schema(schema)
+    Draft7Validator(schema).validate(content)
+    return content
+
+
 def problems(capsys: Said, *words: str) -> set[str]:
     """What ``baseline verify`` holds against the baselines; 0 if and only if that is nothing."""
     capsys.readouterr()
     code = run(["baseline", "verify", "--format", "json", *words])
-    found = json.loads(capsys.readouterr().out)["problems"]
+    found = valid(baseline_verify_schema(), capsys.readouterr().out)["problems"]
     assert code == int(any(not one["note"] for one in found))
     return {one["problem"] for one in found}
 
@@ -103,6 +111,13 @@ def test_new_baseline_with_papers(house: House, capsys: Said) -> None:
     assert "agreed-2" in capsys.readouterr().out
     assert run(["baseline", "show", "a-2027", "--locale", "zh-CN"]) == 0
     assert "客户确认：Wang Wei，2026-03-01，mail.pdf" in capsys.readouterr().out
+    for words, names in ((["list"], ["agreed", "agreed-2"]), (["show", "a-2027"], ["agreed-2"])):
+        assert run(["baseline", *words, "--format", "json"]) == 0
+        (told,) = valid(baselines_schema(), capsys.readouterr().out)["plans"]
+        assert [one["name"] for one in told["records"]] == names
+        described = baselines_schema()["properties"]["plans"]["items"]["properties"]
+        assert set(told) <= set(described)
+        assert {key for one in told["records"] for key in one} <= set(described["records"]["items"]["properties"])
     assert problems(capsys) == set()
     house.write("signed.pdf", "other")
     house.write("mail.pdf", "other")
@@ -191,8 +206,7 @@ def test_variance_adds_up(house: House, capsys: Said) -> None:
     (house.folder / FILE).write_text(last.replace("amount: 5000,", "amount: 6000, spent: 2000,"), encoding="utf-8")
     capsys.readouterr()
     assert run(["baseline", "variance", FILE, "--format", "json"]) == 1
-    told = json.loads(capsys.readouterr().out)
-    Draft7Validator(variance_schema()).validate(told)
+    told = valid(variance_schema(), capsys.readouterr().out)
     assert told["reconciles"]
     assert [step["grade"] for step in told["steps"]] == ["approved", "claimed", "unapproved", "unapproved"]
     rows = {
