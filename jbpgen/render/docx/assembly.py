@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from jbpgen.document.blocks import Document
 from jbpgen.render.docx.anchors import fill_texts
+from jbpgen.render.docx.contents_fit import Leading, fitted_leading
 from jbpgen.render.docx.figures import chart_relationship
 from jbpgen.render.docx.flow import chapters, cover_blocks
-from jbpgen.render.docx.front_matter import contents, cover
+from jbpgen.render.docx.front_matter import CONTENTS_DEPTH, contents, cover
 from jbpgen.render.docx.furniture import footer, header
 from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import NAMESPACES, paragraph, root
@@ -83,7 +84,8 @@ def assemble(document: Document, template: Path | None, *, keyed: bool = False) 
     styles, lists, missing = _install_styles(parts, manuscript, ours, named.styles)
     if missing:
         remarks.append(Remark("styles_missing", "styles", "note", {"styles": ", ".join(missing)}))
-    pages = _write_body(parts, document, manuscript, frame, composed(styles, lists), keep_text=bool(own_text))
+    whole = composed(styles, lists)
+    pages = _write_body(parts, document, manuscript, frame, whole, styles, keep_text=bool(own_text))
     remarks += own_text.remarks if own_text is not None else []
     remarks += _write_furniture(parts, document, manuscript, frame, pages, Brand(styles, furniture))
     _write_charts(parts, manuscript.charts, palette)
@@ -241,21 +243,32 @@ def _write_body(
     manuscript: Manuscript,
     frame: PageFrame,
     whole: Callable[[str], _Element],
+    styles: Mapping[str, str],
     *,
     keep_text: bool,
 ) -> int:
     """Write the main document, first with provisional page numbers, then with estimated ones; gives the page count."""
 
-    def with_contents(pages: dict[str, int]) -> _Element:
-        return whole(contents(manuscript.headings, document.words, pages))
+    def with_contents(pages: Mapping[str, int], leading: Mapping[int, Leading]) -> _Element:
+        return whole(contents(manuscript.headings, document.words, pages, leading))
 
-    body = with_contents({}).find(f"{_W}body")
-    assert body is not None
     sheet = _parse(parts.members[_related(parts, "styles")])
+    body = _body_of(with_contents({}, {}))
+    names = {level: styles.get(f"TOC{level}", f"TOC{level}") for level in range(1, CONTENTS_DEPTH + 1)}
+    leading = fitted_leading(body, sheet, frame, names)
+    if leading:
+        body = _body_of(with_contents({}, leading))
     pages, count = estimate_pages(body, sheet, frame)
     _forget_old_content(parts, keep_text=keep_text)
-    parts.members[parts.main] = _serialised(with_contents(pages))
+    parts.members[parts.main] = _serialised(with_contents(pages, leading))
     return count
+
+
+def _body_of(main: _Element) -> _Element:
+    body = main.find(f"{_W}body")
+    if body is None:
+        raise AssertionError("a main document has a body")
+    return body
 
 
 def _forget_old_content(parts: Parts, *, keep_text: bool) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jbpgen.document.blocks import Meta, Words
+from jbpgen.render.docx.contents_fit import Leading
 from jbpgen.render.docx.manuscript import Heading
 from jbpgen.render.docx.markup import STRONG, field, field_mark, link, paragraph, run
 from jbpgen.render.docx.palette import Palette
 from jbpgen.render.office.theme import Colour
 
-_DEPTH = 2
+CONTENTS_DEPTH = 2
 _NUMBER_TABS = {1: 567, 2: 1191}  # twips, by level
 
 
@@ -34,14 +35,23 @@ def _bare_revision(meta: Meta, words: Words) -> str:
     return meta.revision.removeprefix(words.revision).strip()
 
 
-def contents(headings: Sequence[Heading], words: Words, pages: Mapping[str, int]) -> str:
-    """A TOC field filled in: a link and an estimated page for each heading, which Word can update."""
-    entries = [_entry(heading, pages.get(heading.anchor, 1)) for heading in headings if heading.level <= _DEPTH]
+def contents(
+    headings: Sequence[Heading], words: Words, pages: Mapping[str, int], leading: Mapping[int, Leading] | None = None
+) -> str:
+    """A TOC field filled in: a link and an estimated page for each heading, which Word can update.
+
+    ``leading``, by level, holds where the style's own would need another page.
+    """
+    entries = [
+        _entry(heading, pages.get(heading.anchor, 1), leading or {})
+        for heading in headings
+        if heading.level <= CONTENTS_DEPTH
+    ]
     if not entries:
         return ""
     opening = (
         field_mark("begin")
-        + f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{_DEPTH}" \\h \\z \\u </w:instrText></w:r>'
+        + f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u </w:instrText></w:r>'
         + field_mark("separate")
     )
     heading = paragraph("TOCHeading", run(words.contents))
@@ -55,7 +65,7 @@ def contents(headings: Sequence[Heading], words: Words, pages: Mapping[str, int]
     )
 
 
-def _entry(heading: Heading, page: int) -> str:
+def _entry(heading: Heading, page: int, leading: Mapping[int, Leading]) -> str:
     """One line. Like Word, give lines that begin with a number a tab of their own behind it."""
     number, properties = "", ""
     if heading.number[-1:].isdigit():
@@ -64,4 +74,6 @@ def _entry(heading: Heading, page: int) -> str:
     elif heading.number:
         number = f"{heading.number}\u2002"
     text = run(f"{number}{heading.text}\t") + field(f"PAGEREF {heading.anchor} \\h", str(page))
+    if own := leading.get(heading.level):
+        properties += f'<w:spacing w:before="{own.before}" w:after="0" w:line="{own.line}" w:lineRule="exact"/>'
     return paragraph(f"TOC{heading.level}", link(heading.anchor, text), properties=properties)
