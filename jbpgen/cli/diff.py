@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from jbpgen.cli.comparing import comparing, tell_unreadable
 from jbpgen.cli.shared import JobFailedError, as_of_option, colour_on, default_locale, locale_option, say
 from jbpgen.cli.targets import Target, targets, write
-from jbpgen.git.errors import GitError
 from jbpgen.locale.diff_words import diff_words
-from jbpgen.locale.git_words import git_words
 from jbpgen.locale.ui import ui
 
 if TYPE_CHECKING:
     from jbpgen.changes.difference import Difference
+    from jbpgen.cli.diff_approvals import Approvals
+    from jbpgen.workflows.diff import Sides
     from jbpgen.workflows.diff_inputs import Inputs
 
 FORMATS = ("text", "markdown", "html", "json", "csv", "pr-comment", "job-summary", "docx")
 _AFTER_DASHES = "jbpgen.after_dashes"
 _LEVELS = ("breaking", "warning", "info")
+_WITH_APPROVALS = ("pr-comment", "job-summary")
 
 
 class _WithPaths(click.Command):
@@ -80,6 +83,11 @@ mend it, is said.""",
     show_default=True,
     help="For the customer: the customer's editions of both versions are compared.",
 )
+@click.option(
+    "--reviews",
+    type=click.Path(path_type=Path),
+    help="Reviews as JSON from the host's API, for the approvals that pr-comment and job-summary tell of A...B.",
+)
 @as_of_option
 @locale_option
 @click.pass_context
@@ -93,6 +101,7 @@ def command(
     sorts: tuple[str, ...],
     out: Path,
     audience: str,
+    reviews: Path | None,
     as_of: str,
     locale: str | None,
 ) -> int:
@@ -100,9 +109,9 @@ def command(
     from jbpgen.changes.change import Level, Sort
     from jbpgen.report.text import harmless
     from jbpgen.workflows.diff import Asked, differences, read_sides
-    from jbpgen.workflows.history import ConfigurationInDoubtError
 
     wanted = targets(formats, FORMATS)
+    pages = [target for target in wanted if target.format in _WITH_APPROVALS] if audience == "internal" else []
     inputs = _opened(words, ctx.meta.get(_AFTER_DASHES, ()), cached, locale or default_locale())
     language = locale or inputs.project.outline.locale or default_locale()
     asked = Asked(
@@ -112,15 +121,14 @@ def command(
         Level(level),
         frozenset(Sort(sort) for sort in sorts),
     )
-    try:
+    with comparing(language):
         sides = read_sides(inputs, asked)
-    except ConfigurationInDoubtError as error:
-        raise JobFailedError(diff_words(language, "in-doubt", file=error)) from error
     found = differences(sides)
     if found.never_agreed and not (found.plans or found.unreadable):
         raise JobFailedError(diff_words(language, "no-agreed"))
     for plan in found.never_agreed:
         say(f"jbpgen: {harmless(diff_words(language, 'never-agreed', plan=plan))}\n", err=True)
+    approvals = _approvals(sides, reviews, bool(pages))
     from jbpgen.cli.redline import write_redline
 
     without = 0
@@ -128,34 +136,41 @@ def command(
         if target.format == "docx":
             without += write_redline(sides, locale, target.file or out)
         else:
-            write(target, _content(target, found, language), language)
-    for one in found.unreadable:
-        for diagnostic in one.diagnostics[:3]:
-            shown = f"{diagnostic.file}:{diagnostic.span.line}: {diagnostic.message}"
-            say(f"{harmless(shown)}\n", err=True)
-        key = "no-edition" if one.edition else "unreadable"
-        say(f"jbpgen: {harmless(diff_words(language, key, file=one.file))}\n", err=True)
+            lines = approvals.lines if approvals is not None and target in pages else ()
+            write(target, _content(target, found, language, lines), language)
+    tell_unreadable(found.unreadable, language)
+    if approvals is not None:
+        approvals.raise_failure()
     if found.unreadable or without:
         return 2
     failing = fail_on != "never" and any(one.change.level.rank >= Level(fail_on).rank for one in found.changes())
     return int(failing)
 
 
+def _approvals(sides: Sides, reviews: Path | None, wanted: bool) -> Approvals | None:
+    """The approvals of ``A...B`` where a page is asked for that tells them."""
+    wanted = wanted and sides.inputs.merging is not None
+    if reviews is not None and not wanted:
+        raise JobFailedError(diff_words(sides.asked.locale, "reviews-unused"))
+    if not wanted:
+        return None
+    from jbpgen.cli.diff_approvals import approvals_lines
+
+    return approvals_lines(sides, reviews)
+
+
 def _opened(words: tuple[str, ...], paths: tuple[str, ...], cached: bool, locale: str) -> Inputs:
-    from jbpgen.workflows.diff_inputs import InputError, Wanted, open_inputs
+    from jbpgen.workflows.diff_inputs import Wanted, open_inputs
 
     try:
-        return open_inputs(Wanted(words, paths, cached))
-    except GitError as error:
-        raise JobFailedError(git_words(locale, error.key, error.remedy, error.arguments)) from error
-    except InputError as error:
-        raise JobFailedError(diff_words(locale, error.key, **error.arguments)) from error
+        with comparing(locale):
+            return open_inputs(Wanted(words, paths, cached))
     except OSError as error:
         shown = ui(locale, "unreadable", file=error.filename or "", error=error.strerror or error)
         raise JobFailedError(shown) from error
 
 
-def _content(target: Target, found: Difference, locale: str) -> str:
+def _content(target: Target, found: Difference, locale: str, approvals: Sequence[str] = ()) -> str:
     match target.format:
         case "text":
             from jbpgen.report.changes_text import text_lines
@@ -178,4 +193,4 @@ def _content(target: Target, found: Difference, locale: str) -> str:
             from jbpgen.report.changes_markdown import COMMENT, PAGE, SUMMARY, markdown
 
             forms = {"markdown": PAGE, "pr-comment": COMMENT, "job-summary": SUMMARY}
-            return markdown(found, locale, forms[target.format])
+            return markdown(found, locale, forms[target.format], approvals)

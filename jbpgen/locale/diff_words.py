@@ -41,6 +41,10 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "old-line": "old line {line}",
         "new-line": "new line {line}",
         "approvals": "Approvals",
+        "approvals-cut": "Too much for one page: {count} more lines; jbpgen approvals tells them all.",
+        "approvals-failed": "The approvals could not be worked out: {why}. The changes below are complete.",
+        "reviews-unused": "--reviews counts where A...B is compared for --format pr-comment or job-summary and the"
+        " internal audience; leave it away, or ask jbpgen approvals --reviews",
         "cut": "Too much for one page: not shown here are {changes}. The totals above count everything;"
         " {command} tells the rest.",
         "more-effects": "and {count} more",
@@ -92,6 +96,10 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "old-line": "原第{line}行",
         "new-line": "现第{line}行",
         "approvals": "审批",
+        "approvals-cut": "内容过长，另有 {count} 行未列出；完整内容请运行 jbpgen approvals。",
+        "approvals-failed": "审批情况未能算出：{why}。下面的变更是完整的。",
+        "reviews-unused": "--reviews 只用于以 --format pr-comment 或 job-summary 比较 A...B（内部版）；"
+        "请去掉，或改用 jbpgen approvals --reviews",
         "cut": "内容过长，以下部分未列出：{changes}。上面的合计包含全部变更，完整内容请运行 {command}。",
         "more-effects": "另有{count}项",
         "more-plans": "另有{plans}",

@@ -14,11 +14,13 @@ from jbpgen.locale.approval_words import approval_words
 from jbpgen.locale.ui import ui
 from jbpgen.plan.config import ApprovalRule
 from jbpgen.plan.scalars import Quantity
+from jbpgen.report.foreign_words import in_markdown, shortened
 
 RULES = "rules-changed"
 _SHOWN = 5
 _SHORT = 10
 _SENTENCES = 200
+_LONGEST = 400
 
 
 def text_lines(verdict: Any, locale: str) -> list[str]:
@@ -120,26 +122,26 @@ def _size(value: Decimal, unit: str, locale: str) -> str:
 
 def markdown(verdict: Any, locale: str) -> str:
     """A table of what is asked for, for the comment on a pull request; then what speaks for it or does not."""
-    lines = [f"**{' '.join(verdict_lines(verdict, locale))}**", ""]
+    lines = [f"**{_cell(_sentences(verdict_lines(verdict, locale), locale))}**", ""]
     if verdict.answers:
         columns = [approval_words(locale, f"column-{name}") for name in ("rule", "why", "who", "state")]
-        lines += [_row(columns), _row(["---"] * len(columns))]
-        for answer in verdict.answers:
+        lines += [_row(columns), f"|{' --- |' * len(columns)}"]
+        for answer in sorted(verdict.answers, key=lambda one: one.is_met):
             state = approval_words(locale, "met" if answer.is_met else "open")
             why = because(answer, verdict.rules.get(answer.demand.rule), locale)
-            plans = ", ".join(answer.demand.plans)
+            plans = shortened(", ".join(answer.demand.plans), _LONGEST)
             lines.append(
                 _row([_title(answer, locale), f"{plans}{_colon(locale)}{why}", _who(answer, verdict, locale), state])
             )
         lines.append("")
         said = dict.fromkeys(_judged(one, locale) for answer in verdict.answers for one in _telling(answer))
-        lines += [f"- {_plain(one)}" for one in said]
+        lines += [f"- {_cell(one)}" for one in said]
         words = [(plan, word) for answer in verdict.answers for plan, word in answer.confirmations.items()]
         missing = dict.fromkeys(plan for plan, word in words if word is None)
-        lines += [f"- {_plain(approval_words(locale, 'unconfirmed', plan=plan))}" for plan in missing]
+        lines += [f"- {_cell(approval_words(locale, 'unconfirmed', plan=plan))}" for plan in missing]
     for one in verdict.remarks:
         kind = ui(locale, "note" if one.is_note else "error")
-        lines.append(f"- {kind}{_colon(locale)}{_plain(approval_words(locale, one.key, **dict(one.arguments)))}")
+        lines.append(f"- {kind}{_colon(locale)}{_cell(approval_words(locale, one.key, **dict(one.arguments)))}")
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -149,14 +151,16 @@ def comment_lines(verdict: Any, locale: str) -> list[str]:
 
 
 def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(_plain(cell) for cell in cells)} |"
+    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
 
 
-def _plain(text: str) -> str:
-    """Text that a host's Markdown shows as it is: no table, no HTML, nobody called by their account."""
-    for letter, shown in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "\\|"), ("@", "@\u200b")):
-        text = text.replace(letter, shown)
-    return " ".join(text.split()) if text != "---" else text
+def _cell(text: str) -> str:
+    """Text that a host's Markdown shows as it is: whoever wrote it (a trailer, a plan's id) is a stranger to us."""
+    return in_markdown(shortened(" ".join(text.split()), _LONGEST))
+
+
+def _sentences(lines: list[str], locale: str) -> str:
+    return ("；" if locale == "zh-CN" else "; ").join(lines)
 
 
 def document(verdict: Any, locale: str) -> dict[str, Any]:

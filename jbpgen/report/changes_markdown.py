@@ -35,6 +35,7 @@ SUMMARY_LIMIT = 1_000_000  # GitHub refuses more than a mebibyte
 _SIGNS = {Level.BREAKING: "🔴", Level.WARNING: "🟡", Level.INFO: "⚪"}
 _EFFECTS, _ROWS, _FILES, _FOOT = 5, 60, 20, 800
 _LONGEST, _SENTENCE = 160, 600
+_APPROVALS = 0.3  # of a page
 
 Lines = list[str]
 
@@ -104,8 +105,19 @@ class _Page:
         elif not found.unreadable:
             yield in_markdown(shortened(nothing(found, self._locale), _LONGEST))
         if approvals:
-            yield "\n".join([f"{level}# {self._said('approvals')}", "", *approvals])
+            yield "\n".join([f"{level}# {self._said('approvals')}", "", *self._shown(approvals)])
         yield self._unreadable(f"{level}#")
+
+    def _shown(self, approvals: Sequence[str]) -> Lines:
+        """As many lines of the approvals as leave room for the changes; the first ones say what matters."""
+        lines: Lines = []
+        used = 0
+        for line in approvals:
+            used += self._form.size(line) + 1
+            if self._form.limit and used > self._form.limit * _APPROVALS:
+                return [*lines, "", self._said("approvals-cut", count=len(approvals) - len(lines))]
+            lines.append(line)
+        return lines
 
     def _table(self) -> str:
         """Levels by plan; one plan needs none."""

@@ -51,13 +51,23 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Merging:
+    """The two branches of ``A...B``, as they were named: ``source`` is to go into ``target``."""
+
+    target: str
+    source: str
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
-    """Both sides, the project whose rules count, and the repository they came from, if any."""
+    """Both sides, the project whose rules count, the repository they came from, and what is to be merged, if any."""
 
     old: Side
     new: Side
     project: Project
     repository: Repository | None
+    merging: Merging | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +154,14 @@ class _Opening:
             raise InputError("no-agreed")
         if not any(side.files for side in sides):
             raise InputError("no-plans", place=" ".join((*self._wanted.words, *self._wanted.paths)) or ".")
-        return Inputs(sides[0], sides[1], self._project, self._repository)
+        return Inputs(sides[0], sides[1], self._project, self._repository, self._merging())
+
+    def _merging(self) -> Merging | None:
+        words = self._wanted.words
+        if len(words) != 1 or "..." not in words[0] or _is_on_disk(words[0]):
+            return None
+        target, _, source = words[0].partition("...")
+        return Merging(target or HEAD, source or HEAD, self._wanted.paths)
 
     def _revisions(self) -> tuple[tuple[str, str], tuple[str, str]]:
         """Both sides as (revision, path); an empty path stands for all plans."""
