@@ -12,7 +12,7 @@ from functools import cache
 
 from jbpgen.diagnostics import Path
 from jbpgen.lint.gathered import Gathered
-from jbpgen.lint.sentence_words import phrases, single
+from jbpgen.lint.sentence_words import phrases
 from jbpgen.lint.text_search import Texts
 from jbpgen.plan.base import Text
 
@@ -58,12 +58,14 @@ def found_in(words: str, entries: tuple[str, ...]) -> str:
 
 
 # Guesses in what a plan sets out to do. Elsewhere (a risk that may strike) such words are in their place.
-_GUESS = re.compile(
+_GUESS_ZH = (
     r"(?:^|[，。；：、,;:\s])(?:感觉|估计|大概|大约能|恐怕|也许|或许|听说|据说|想必|可能|应该|多半|八成)"
     r"|应该(?:能|可以|会|没|差不多)|差不多(?:能|可以)|没有?问题$|问题不大|一般来说|按理说|通常来讲|肯定[能会]|可能(?:要|会|需要)|十有八九|看样子|看起来|主观|我的理解"
     r"|猜测|推测|(?:^|[，。；：、,;:\s])(?:猜|想来|看来|按理)|我.{0,3}(?:判断|看法)"
     r"|凭.{0,4}经验|按.{0,4}经验|据.{0,4}经验|理论上|据.{0,3}(?:所知|了解)|大家.{0,2}(?:觉得|认为|说|知道)|(?:我|我们|个人).{0,2}(?:觉得|认为|感觉|估计|相信|想)"
-    r"|\bmy (?:guess|judge?ment|feeling|understanding|hunch|bet|view)\b|\bas i see it\b"
+)
+_GUESS_EN = (
+    r"\bmy (?:guess|judge?ment|feeling|understanding|hunch|bet|view)\b|\bas i see it\b"
     r"|\b(?:most )?likely\b|\bnine times out of\b"
     r"|\b(?:i|we) (?:think|feel|believe|guess|hear|suppose|reckon|assume|expect|suspect|hope|imagine|bet)\b"
     r"|\bwe may need\b|\bmay well\b"
@@ -74,54 +76,30 @@ _GUESS = re.compile(
     r"|\b(?:my|our) gut\b|\bgut (?:feeling|says)\b"
 )
 # Hearsay: somebody without a name says so. A source in the same sentence redeems it.
-_HEARSAY = re.compile(
+_HEARSAY_ZH = (
     r"(?:老板|领导|采购|客户|业务员?|店长|同事|销售|经销商|代理商|业内|内部人|圈内|有人|朋友|市场上).{0,6}"
     r"(?:说(?!明)|讲|反映|透露|答应|告诉|觉得|认为|的意思|的说法|的口风)|据传|传闻|风声"
-    r"|\b(?:boss|buyer|owner|reps?|customers?|colleagues|dealers?|managers?|people|sources)\b[a-z ]{0,20}"
+)
+_HEARSAY_EN = (
+    r"\b(?:boss|buyer|owner|reps?|customers?|colleagues|dealers?|managers?|people|sources)\b[a-z ]{0,20}"
     r"\b(?:says?|said|told|tells?|telling|hinted|promised|claims?|thinks?|feels?)\b|\bword is\b"
     r"|\brumou?rs?\b|\btold us\b"
 )
+_GUESS = re.compile(f"{_GUESS_ZH}|{_GUESS_EN}")
+_HEARSAY = re.compile(f"{_HEARSAY_ZH}|{_HEARSAY_EN}")
 _EVIDENCE = re.compile(
     "稽核|稽查|数据|调研|访谈|面板|报表|记录|统计|监测|审计|测试|合同|协议|纪要|pos|audit|panel|survey|interview|data|record|report|minutes|contract"
 )
-# What every guess or hearsay holds, for a first look at all sentences at once.
-_GUESS_MARKS = re.compile(
-    "感觉|估计|大概|大约能|恐怕|也许|或许|听说|据说|想必|可能|应该|多半|八成|差不多|没有?问题|问题不大|一般来说|按理|通常来讲|肯定|凭.{0,4}经验|按.{0,4}经验|据.{0,4}经验|理论上|据我|据了"
-    "|据所|据业|据传|据内|觉得|认为|相信|我想|们想|判断|看法|理解|十有八九|看样子|看起来|看来|主观|猜|推测|想来|说|讲|反映|透露|答应"
-    "|告诉|口风|传闻|风声|大家"
-)
-_GUESS_WORDS = frozenset(
-    single(
-        """
-        think thinks feel feels believe guess hear suppose reckon assume may well probably presumably supposedly
-        hopefully surely obviously maybe perhaps apparently problem less generally experience theory far
-        say says said tell tells
-        told telling hinted promised opinion view my know knows seem seems looks gut likely nine expect
-        suspect hope imagine bet word rumor rumors rumour rumours
-        """
-    )
-)
-# Words that are common by themselves, as they stand in a guess.
-_IN_A_GUESS = {
-    "may": "we may",
-    "well": "may well",
-    "less": "or less",
-    "nine": "nine times",
-    "problem": "no problem",
-    "far": "as far as",
-}
-_MARKS_BETWEEN_WORDS = str.maketrans(",.;:!?()", "        ")
+# For a first look at many sentences at once: the same without what makes a match narrower.
+_PERHAPS_ZH = f"(?m){_GUESS_ZH}|{_HEARSAY_ZH}".replace("(?!明)", "")
+_PERHAPS_EN = f"{_GUESS_EN}|{_HEARSAY_EN}".replace(r"\b", "")
 
 
 def guesses(texts: Sequence[Text]) -> list[Text]:
     """Return each of these goals, strategies or tasks that a wording makes a guess."""
     found = Texts(texts)
-    chinese, english = found.chinese, found.english
-    words = _GUESS_WORDS.intersection(english.joined.translate(_MARKS_BETWEEN_WORDS).split())
-    suspected = {number: chinese[number] for number in chinese.matching(_GUESS_MARKS)}
-    guessed = {number for number, wording in suspected.items() if guess_in(wording)}
-    suspected = {number: english[number] for number in english.holding(_IN_A_GUESS.get(word, word) for word in words)}
-    guessed |= {number for number, wording in suspected.items() if guess_in(wording)}
+    guessed = {number for number in found.chinese.holding(_PERHAPS_ZH) if guess_in(found.chinese[number])}
+    guessed |= {number for number in found.english.holding(_PERHAPS_EN) if guess_in(found.english[number])}
     return [texts[number] for number in sorted(guessed)]
 
 
@@ -134,16 +112,13 @@ def guess_in(words: str) -> str:
     return match[0].strip("，。；：、,;: ") if match else ""
 
 
-# What several phrases share: a rare Chinese letter or two; in English the longer it is, the faster it is found.
-_SHARED_EN = (" think", " believe", " feel", " guess", " opinion", "as far as ", "tb")
-_SHARED = (*_SHARED_EN, "觉", "据我", "大家都", "认为", "经验", "理论上", "待")
-
-
 @cache
-def _marks(entries: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What to search a plan for first, Chinese and English: what phrases share, else the phrases themselves."""
-    marks = sorted({next((mark for mark in _SHARED if mark in one), one) for one in entries})
-    return tuple(mark for mark in marks if not mark.isascii()), tuple(mark for mark in marks if mark.isascii())
+def _by_language(entries: tuple[str, ...]) -> tuple[str, str]:
+    """The patterns of the Chinese and of the English phrases, parts of words included."""
+    chinese, english = (
+        "|".join(re.escape(one) for one in entries if one.isascii() is ascii_only) for ascii_only in (False, True)
+    )
+    return chinese, english
 
 
 def mentions(
@@ -154,10 +129,8 @@ def mentions(
     ``chapters`` narrow the search.
     """
     texts = gathered.texts
-    chinese, english = _marks(entries)
-    holds = _pattern(entries).search
-    numbers = texts.chinese.holding(chinese, lambda line: holds(line.lower())) | texts.english.holding(english, holds)
-    for number in sorted(numbers):
+    chinese, english = _by_language(entries)
+    for number in sorted({*texts.chinese.holding(chinese), *texts.english.holding(english)}):
         place = gathered.place(texts[number])
         if chapters and place[0] not in chapters:
             continue

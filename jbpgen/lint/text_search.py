@@ -5,57 +5,42 @@ As a rule there is nothing to find, and one search through a long string costs a
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
-from itertools import accumulate
+from collections.abc import Callable, Sequence
+from functools import cache, cached_property
+
+from pydantic_core import SchemaValidator, core_schema
 
 from jbpgen.plan.base import Text
 
 
-class Wording:
-    """The wordings of many texts in one language."""
+@cache
+def presence_of(pattern: str) -> Callable[[str], bool]:
+    r"""Return what says whether a pattern matches anywhere in a text, never in one with half a surrogate pair.
 
-    def __init__(self, every: Sequence[str], joined: str) -> None:
+    This is pydantic's engine: it looks for fifty phrases in one pass, ten times as fast as ``re`` looks for one. It
+    knows no look-around, and ``\b`` makes it crawl through Chinese. A pattern of nothing matches nowhere.
+    """
+    schema = core_schema.str_schema(pattern=pattern or "[^\\s\\S]", regex_engine="rust-regex")
+    return SchemaValidator(schema).isinstance_python
+
+
+class Wording:
+    """The wordings of many texts in one language; ``spelt`` writes one as it is in ``joined``, where it is searched."""
+
+    def __init__(self, every: Sequence[str], joined: str, spelt: Callable[[str], str] = str) -> None:
         self.every = every
         self.joined = joined
-
-    @cached_property
-    def _lengths(self) -> list[int]:
-        """Letters before each of the wordings, separators aside."""
-        return [*accumulate(map(len, self.every), initial=0)]
-
-    def _number(self, at: int) -> int:
-        """Return the number of the wording that holds a position of the joined string."""
-        return bisect_right(range(len(self.every)), at, key=lambda number: self._lengths[number] + number) - 1
+        self._spelt = spelt
 
     def __getitem__(self, number: int) -> str:
         return self.every[number]
 
-    def holding(self, marks: Iterable[str], confirm: Callable[[str], object] = bool) -> set[int]:
-        """Return the numbers of the wordings that hold one of ``marks``, on a line that ``confirm`` says yes to."""
-        return self._confirmed((at for mark in marks for at in self._all(mark)), confirm)
-
-    def matching(self, pattern: re.Pattern[str], confirm: Callable[[str], object] = bool) -> set[int]:
-        """Return the numbers of the wordings in which ``pattern`` matches, on a line that ``confirm`` says yes to."""
-        return self._confirmed((match.start() for match in pattern.finditer(self.joined)), confirm)
-
-    def _confirmed(self, positions: Iterator[int], confirm: Callable[[str], object]) -> set[int]:
-        return {self._number(at) for at in positions if confirm(self._line(at))}
-
-    def _line(self, at: int) -> str:
-        end = self.joined.find("\n", at)
-        return self.joined[self.joined.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
-
-    def _all(self, mark: str) -> Iterator[int]:
-        joined = self.joined
-        # Most Chinese phrases hold a letter that the plan lacks, and one letter is found ten times as fast as two.
-        if mark.isascii() or all(map(joined.__contains__, mark)):
-            at = joined.find(mark)
-            while at >= 0:
-                yield at
-                at = joined.find(mark, at + 1)
+    def holding(self, pattern: str) -> list[int]:
+        """Return the numbers of the wordings in which ``pattern`` (for ``presence_of``) matches."""
+        present = presence_of(pattern)
+        if not present(self.joined):
+            return []
+        return [number for number, words in enumerate(self.every) if present(self._spelt(words))]
 
 
 class Texts:
@@ -86,5 +71,9 @@ class Texts:
     @cached_property
     def english(self) -> Wording:
         """The English wordings in lower case, with ``?`` for all that is not ASCII: such strings are fast."""
-        words = [one if one.isascii() else one.encode("ascii", "replace").decode("ascii") for one in self._english]
-        return Wording(self._english, "\n".join(words).lower())
+        words = [one if one.isascii() else _in_ascii(one) for one in self._english]
+        return Wording(self._english, "\n".join(words).lower(), lambda one: _in_ascii(one).lower())
+
+
+def _in_ascii(words: str) -> str:
+    return words.encode("ascii", "replace").decode("ascii")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from jbpgen.lint.text_search import Texts
+from jbpgen.lint.text_search import Texts, presence_of
 from jbpgen.plan.base import Text
 
 TEXTS = Texts(
@@ -12,16 +10,20 @@ TEXTS = Texts(
 )
 
 
-def test_marks_are_found_in_every_text_that_holds_them() -> None:
-    assert TEXTS.chinese.holding(["待定"]) == {1, 2}
-    assert TEXTS.english.holding(["tbd"]) == {0, 2}
-    assert TEXTS.chinese.holding(["客再", "没有"]) == set()
-    assert TEXTS.english.holding(["decided", "caf"]) == {0, 1}
+def test_words_are_found_in_every_text_that_holds_them() -> None:
+    assert TEXTS.chinese.holding("待定") == [1, 2]
+    assert TEXTS.english.holding("tbd|tbc") == [0, 2]
+    assert TEXTS.chinese.holding("客再|没有") == []
+    assert TEXTS.english.holding("decided|caf") == [0, 1]
 
 
 def test_patterns_are_found_likewise() -> None:
-    assert TEXTS.chinese.matching(re.compile("定$", re.MULTILINE)) == {1, 2}
-    assert TEXTS.english.matching(re.compile("[0-9]")) == set()
+    assert TEXTS.chinese.holding("(?m)定$") == [1, 2]
+    assert TEXTS.english.holding("[0-9]") == []
+
+
+def test_a_pattern_of_no_words_matches_nowhere() -> None:
+    assert not presence_of("")("待定")
 
 
 def test_undivided_texts_count_as_both_languages() -> None:
