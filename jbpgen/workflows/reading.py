@@ -58,6 +58,8 @@ class Judging:
 
     def between(self, old: Version, new: Version) -> list[Change]:
         """Return the changes between two versions, without impact."""
+        if old is new:
+            return []
         key = (id(old), id(new))
         if key not in self._known:  # the versions are kept with the answer, so that no other gets their number
             edits = compare(old.data, new.data)
