@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jbpgen.cli import speech
+from jbpgen.cli.comparing import comparing, tell_unreadable
 from jbpgen.cli.shared import JobFailedError, as_of_option, colour_on, default_locale
 from jbpgen.diagnostics import Severity
 from jbpgen.locale.formats import LOCALES
@@ -17,6 +19,7 @@ from jbpgen.workflows.check import open_project, paths_of
 from jbpgen.workflows.project import CONFIG_NAME, discover
 
 if TYPE_CHECKING:
+    from jbpgen.workflows.change_log import ChangesSince
     from jbpgen.workflows.configuration import Settings
     from jbpgen.workflows.drawing import Format
     from jbpgen.workflows.render import Edition, Product
@@ -44,6 +47,12 @@ internal content, no contact data and no x- fields; it is only made of a file th
     type=click.Path(exists=True, path_type=Path),
     help="A .docx, .dotx, .pptx or .potx of your own; may be repeated.",
 )
+@click.option(
+    "--changes-since",
+    "since",
+    metavar="REV",
+    help="Add a change log: what changed since this revision, tag, or @agreed (what was agreed last).",
+)
 @click.option("--draft", is_flag=True, help="Render plans with errors too, marked as draft on every page.")
 @click.option("--vito", is_flag=True, help="Only the one-page cut for the top officer.")
 @click.option("--strict", is_flag=True, help="Fail where something does not fit or has no place.")
@@ -55,6 +64,7 @@ def command(
     audience: str,
     locale: str | None,
     templates: tuple[Path, ...],
+    since: str | None,
     draft: bool,
     vito: bool,
     strict: bool,
@@ -83,6 +93,7 @@ def command(
         vito=vito,
         strict=strict,
         templates=templates,
+        changes=_changes(since),
     )
     settings = load_settings(project, language, CONFIG_NAME)
     code = 0
@@ -93,6 +104,18 @@ def command(
     for path, shown in found.files:
         code = max(code, _render_one(path, shown, edition, settings, language, made))
     return code
+
+
+def _changes(since: str | None) -> ChangesSince | None:
+    if since is None:
+        return None
+    if not since or ".." in since or ":" in since:
+        raise click.BadParameter(
+            speech.said("{value}: name one revision").format(value=since), param_hint="--changes-since"
+        )
+    from jbpgen.workflows.change_log import ChangesSince
+
+    return ChangesSince(since)
 
 
 def _formats(text_: str) -> tuple[Format, ...]:
@@ -115,7 +138,11 @@ def _render_one(
     from jbpgen.workflows.render import render_plan
 
     try:
-        product = render_plan(path, shown, edition, settings, language, frozenset(made))
+        if edition.changes is None:
+            product = render_plan(path, shown, edition, settings, language, frozenset(made))
+        else:
+            with comparing(language):
+                product = render_plan(path, shown, edition, settings, language, frozenset(made))
     except UnusableTemplateError as error:
         raise JobFailedError(error.words(language)) from error
     except OverlayError as error:
@@ -131,6 +158,11 @@ def _render_one(
         other = made[product.clash]
         click.echo(f"jbpgen: {ui(language, 'same_output', one=other, other=shown, id=product.clash)}", err=True)
         return 2
+    if product.uncompared:
+        tell_unreadable(product.uncompared, language)
+        return 2
+    if product.unlogged:
+        click.echo(f"jbpgen: {ui(language, 'no_log_place', file=shown)}", err=True)
     if product.result.plan:
         made[product.result.plan] = shown
     return _tell(product, edition, language)

@@ -10,6 +10,7 @@ from jbpgen.analysis.facts import Facts
 from jbpgen.document.assembly import empty_section
 from jbpgen.document.blocks import Document, Meta, Section, Words
 from jbpgen.document.catalogue import catalogue
+from jbpgen.document.change_log import ChangeLog
 from jbpgen.document.context import Context
 from jbpgen.document.cross_references import referred
 from jbpgen.document.outline import Entry, Kind, Outline
@@ -22,9 +23,15 @@ _FOOTER = 90  # characters
 
 
 def build_document(
-    redacted: RedactedPlan, facts: Facts, kind: Literal["deck", "plan"], locale: str, stamp: Stamp, outline: Outline
+    redacted: RedactedPlan,
+    facts: Facts,
+    kind: Literal["deck", "plan"],
+    locale: str,
+    stamp: Stamp,
+    outline: Outline,
+    changes: ChangeLog | None = None,
 ) -> Document:
-    """Build the deck or the Word plan of one edition.
+    """Build the deck or the Word plan of one edition, with the log of ``changes`` where there is one.
 
     ``facts`` must be those of ``redacted``. Raises `TypeError` for a plan that is not redacted, `ValueError` for an
     unknown kind or locale or for facts of another edition.
@@ -35,14 +42,16 @@ def build_document(
         raise ValueError(f"no document of kind {kind!r}; there are {', '.join(get_args(Kind))}")
     if facts.redacted is not redacted:
         raise ValueError("the facts belong to another edition of the plan")
-    context = Context(redacted, facts, kind, catalogue(locale), stamp)
+    context = Context(redacted, facts, kind, catalogue(locale), stamp, changes=changes)
     built = [
         (entry, section)
         for entry in _wanted(context, outline.entries(kind))
         if (section := build_section(context, entry)) is not None
     ]
     sections = tuple(_chaptered(context, built))
-    return Document(kind, _meta(context), _words(context), referred(sections) if kind == "plan" else sections)
+    logged = changes is not None and any(section.id == "change-log" for section in sections)
+    meta = replace(_meta(context), properties=dict(changes.properties)) if changes and logged else _meta(context)
+    return Document(kind, meta, _words(context), referred(sections) if kind == "plan" else sections)
 
 
 def build_section(context: Context, entry: Entry) -> Section | None:

@@ -18,6 +18,7 @@ from jbpgen.plan.scalars import Duration, Quantity
 
 if TYPE_CHECKING:
     from jbpgen.analysis.facts import Facts
+    from jbpgen.document.change_log import ChangeLog
     from jbpgen.plan.kpis import Definition
     from jbpgen.plan.plan import Plan
     from jbpgen.plan.redact import RedactedPlan
@@ -28,7 +29,9 @@ NOTHING = "–"  # a cell without a value
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One document in the making. ``picked`` are the blocks that the outline wants of the section being built."""
+    """One document in the making. ``picked`` are the blocks that the outline wants of the section being built;
+    ``changes`` are those since an earlier version, where one was named.
+    """
 
     redacted: RedactedPlan
     facts: Facts
@@ -36,6 +39,7 @@ class Context:
     catalogue: Catalogue
     stamp: Stamp
     picked: frozenset[str] | None = None
+    changes: ChangeLog | None = None
 
     @property
     def plan(self) -> Plan:

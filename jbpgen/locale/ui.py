@@ -26,6 +26,8 @@ UI: dict[str, dict[str, str]] = {
         " internal; correct them (jbpgen check) or take --audience internal",
         "not_a_plan": "{file}: not rendered, it cannot be read as a plan even in part",
         "unplaced": "{file}: does not fit: {section} / {block}: {words}",
+        "no_log_place": "{file}: the outline (templates.outline in jbpgen.yaml) has no place for section change-log in"
+        " every document asked for; where there is none, the changes are not shown",
         "print_missing": "{file}: not written, LibreOffice is needed to print it and is not on this machine: install it"
         " (libreoffice.org), or name its soffice in JBPGEN_SOFFICE, or print the Word or PowerPoint file yourself",
         "print_failed": "{file}: not written, LibreOffice could not print it ({error}); try again, or print the Word or"
@@ -91,6 +93,8 @@ UI: dict[str, dict[str, str]] = {
         "请先改正（jbpgen check），或用 --audience internal",
         "not_a_plan": "{file}：无法读成一份计划，未生成文档",
         "unplaced": "{file}：放不下：{section} / {block}：{words}",
+        "no_log_place": "{file}：大纲（jbpgen.yaml 的 templates.outline）没有在所要的每种文件里都安排 change-log 一节，"
+        "没有安排的文件不显示变更",
         "print_missing": "{file}：未写出。生成 PDF 需要 LibreOffice，这台机器上没有：请安装（libreoffice.org），"
         "或用 JBPGEN_SOFFICE 指明 soffice 的位置，或自行从 Word、PowerPoint 打印",
         "print_failed": "{file}：未写出，LibreOffice 无法打印（{error}）；请重试，或自行从 Word、PowerPoint 打印",

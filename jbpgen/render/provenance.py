@@ -14,7 +14,10 @@ _KEPT = " ·+:"  # in keywords, beside letters and digits of any script
 
 
 def origin(meta: Meta, template: str) -> dict[str, str]:
-    """Plan, state, edition and tool, by the name of the property; ``template`` is a name, never a path."""
+    """Plan, state, edition and tool, by the name of the property; ``template`` is a name, never a path.
+
+    What else the document says of its origin (with which version it was compared) follows.
+    """
     return {
         "jbpgen.plan": meta.plan_id,
         "jbpgen.content-hash": meta.content_hash,
@@ -24,6 +27,7 @@ def origin(meta: Meta, template: str) -> dict[str, str]:
         "jbpgen.as-of": meta.as_of.isoformat(),
         "jbpgen.template": template,
         "jbpgen.version": meta.tool_version,
+        **meta.properties,
     }
 
 

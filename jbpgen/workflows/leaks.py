@@ -65,6 +65,22 @@ def internal_texts(
     return frozenset(text for text in texts if text not in visible and _has_own_words(text, stated))
 
 
+def internal_texts_of_both(
+    whole: tuple[Plan, Plan],
+    editions: tuple[RedactedPlan, RedactedPlan],
+    locale: str,
+    library: Mapping[str, Definition] | None = None,
+) -> frozenset[str]:
+    """Return what a customer's file made from an old and a new version must not say.
+
+    What the new version keeps internal must not be there at all; what only the old one did, unless the new one shows
+    it.
+    """
+    (old, new), (before, after) = whole, editions
+    formerly = internal_texts(old, before, locale, library) & internal_texts(old, after, locale, library)
+    return internal_texts(new, after, locale, library) | formerly
+
+
 def _has_own_words(text: str, stated: str) -> bool:
     """Say no to bare figures, and to "fill rate 92 % → 97 %", which a page puts together of a visible KPI's name."""
     if _FIGURE.fullmatch(text):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jbpgen
 from jbpgen.analysis.facts import facts_of
@@ -26,15 +27,21 @@ from jbpgen.workflows.checking import Checked, Manner, check_source
 from jbpgen.workflows.configuration import Settings
 from jbpgen.workflows.drawing import PRINTED, Drawn, Format, basis, document_kind, draw
 from jbpgen.workflows.files import write_whole
-from jbpgen.workflows.leaks import LeakError, internal_texts, search
+from jbpgen.workflows.leaks import LeakError, internal_texts, internal_texts_of_both, search
 from jbpgen.workflows.pdf import PrintError, print_pdf
 from jbpgen.workflows.project import CONFIG_NAME
 from jbpgen.workflows.results import FileResult
 
+if TYPE_CHECKING:  # git and what compares plans are only for those who ask for a change log
+    from jbpgen.changes.difference import Unreadable
+    from jbpgen.workflows.change_log import ChangesSince, Compared
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What to make of a plan. ``locale`` ``None`` is the plan's first; templates by file ending."""
+    """What to make of a plan. ``locale`` ``None`` is the plan's first; templates by file ending; ``changes`` are those
+    since an earlier version, where one was named.
+    """
 
     formats: tuple[Format, ...]
     audience: Audience
@@ -45,6 +52,7 @@ class Edition:
     vito: bool = False
     strict: bool = False
     templates: tuple[Path, ...] = ()
+    changes: ChangesSince | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,9 @@ class Product:
     """What became of one plan: the check's result, files written, what did not fit, why nothing was made.
 
     ``doubtful`` names the file that was not understood in full, so that no customer's edition can be made.
-    ``unprinted`` are the PDFs that could not be made, and why; the other files are there all the same.
+    ``unprinted`` are the PDFs that could not be made, and why; the other files are there all the same. ``unlogged``
+    says that a change log was asked for and a document's outline has no place for it; ``uncompared`` are the versions
+    that none could be made of.
     """
 
     result: FileResult
@@ -64,6 +74,8 @@ class Product:
     clash: str = ""
     doubtful: str = ""
     unprinted: tuple[tuple[Path, PrintError], ...] = ()
+    unlogged: bool = False
+    uncompared: tuple[Unreadable, ...] = ()
 
 
 def render_plan(
@@ -71,7 +83,8 @@ def render_plan(
 ) -> Product:
     """Render one plan file, unless its id is ``taken`` by another of this run: their documents have one name.
 
-    Raises ``OSError`` where a file cannot be opened or written, ``UnusableTemplateError``, and ``LeakError``.
+    Raises ``OSError`` where a file cannot be opened or written, ``UnusableTemplateError``, and ``LeakError``; with a
+    change log also what `jbpgen.workflows.change_log.ChangesSince.compared` raises.
     """
     source = read_file(path, shown, settings.limits)
     checked = check_source(source, settings, Manner(edition.as_of, locale))
@@ -88,12 +101,15 @@ def render_plan(
         return Product(checked.result, errors, doubtful=doubtful)
     library = with_own(settings.definitions)
     redacted = redact(plan, edition.audience, library, settings.withheld(plan))
-    drawn = _drawn(redacted, library, edition, settings, errors > 0)
+    compared = _compared(path, plan, edition)
+    if isinstance(compared, tuple):
+        return Product(checked.result, errors, uncompared=compared)
+    drawn = _drawn(redacted, library, edition, settings, errors > 0, compared)
     printed, unprinted = _printed(plan, edition, drawn)
     files = [(_target(plan, edition, kind), made) for kind, made in drawn.items() if kind in edition.formats]
     files += printed
     if edition.audience == "customer":
-        _prove_clean(internal_texts(plan, redacted, _locale(plan, edition), library), files)
+        _prove_clean(_forbidden(plan, redacted, compared, _locale(plan, edition), library), files)
     overflows = tuple((target, note) for target, made in files for note in made.notes)
     remarks = tuple((made.template, remark) for _, made in files for remark in made.template_remarks)
     if edition.strict and (overflows or any(remark.weight == "error" for _, remark in remarks)):
@@ -101,7 +117,8 @@ def render_plan(
     for target, made in files:
         write_whole(target, made.content)
     written = tuple(target for target, _ in files)
-    return Product(checked.result, errors, written, overflows, remarks, unprinted=unprinted)
+    unlogged = compared is not None and not edition.vito and not _has_place(outline_of(settings), edition)
+    return Product(checked.result, errors, written, overflows, remarks, unprinted=unprinted, unlogged=unlogged)
 
 
 def _not_understood(checked: Checked, settings: Settings) -> str:
@@ -114,8 +131,46 @@ def _not_understood(checked: Checked, settings: Settings) -> str:
     return "" if settings.understood else CONFIG_NAME
 
 
+def _compared(path: Path, plan: Plan, edition: Edition) -> Compared | tuple[Unreadable, ...] | None:
+    """The change log where one was asked for, or the versions that could not be compared."""
+    if edition.changes is None:
+        return None
+    from jbpgen.workflows.change_log import NotComparedError
+    from jbpgen.workflows.diff import Asked
+
+    try:
+        return edition.changes.compared(path, plan, Asked(edition.as_of, _locale(plan, edition), edition.audience))
+    except NotComparedError as error:
+        return error.unreadable
+
+
+def _has_place(outline: Outline, edition: Edition) -> bool:
+    """Say whether every document asked for has a place for the change log."""
+    sorts = {document_kind(basis(kind)) for kind in edition.formats}
+    return all(any(entry.section == "change-log" for entry in outline.entries(sort)) for sort in sorts)
+
+
+def _forbidden(
+    plan: Plan,
+    redacted: RedactedPlan,
+    compared: Compared | None,
+    locale: str,
+    library: Mapping[str, Definition],
+) -> frozenset[str]:
+    """What no customer's file may say: what the plan keeps internal, and what the version compared with did."""
+    if compared is None or compared.old is None:
+        return internal_texts(plan, redacted, locale, library)
+    old, former = compared.old
+    return internal_texts_of_both((old, plan), (former, redacted), locale, library)
+
+
 def _drawn(
-    redacted: RedactedPlan, library: Mapping[str, Definition], edition: Edition, settings: Settings, faulty: bool
+    redacted: RedactedPlan,
+    library: Mapping[str, Definition],
+    edition: Edition,
+    settings: Settings,
+    faulty: bool,
+    compared: Compared | None,
 ) -> Mapping[Drawn, Rendered]:
     """Everything is drawn before anything is written: a failure half way leaves no half set of documents."""
     locale = _locale(redacted.plan, edition)
@@ -128,7 +183,8 @@ def _drawn(
     for kind in dict.fromkeys(map(basis, edition.formats)):
         sort = document_kind(kind)
         if sort not in documents:
-            built = build_document(redacted, facts, sort, locale, stamp, outline)
+            log = compared.log if compared is not None else None
+            built = build_document(redacted, facts, sort, locale, stamp, outline, log)
             documents[sort] = one_page(built) if edition.vito and sort == "deck" else built
         drawn[kind] = draw(documents[sort], kind, (*edition.templates, *own))
     return drawn
@@ -180,8 +236,9 @@ def stamp_of(redacted: RedactedPlan, edition: Edition, faulty: bool) -> Stamp:
 
 
 def one_page(document: Document) -> Document:
-    """Cut a deck to its page for the top officer."""
-    return replace(document, sections=tuple(section for section in document.sections if section.id == "vito"))
+    """Cut a deck to its page for the top officer, which says nothing of an earlier version."""
+    sections = tuple(section for section in document.sections if section.id == "vito")
+    return replace(document, sections=sections, meta=replace(document.meta, properties={}))
 
 
 def outline_of(settings: Settings) -> Outline:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jbpgen.analysis.facts import Facts, facts_of
+from jbpgen.changes.change import Level
 from jbpgen.document.blocks import Document
 from jbpgen.document.build import build_document
 from jbpgen.document.catalogue import catalogue
+from jbpgen.document.change_log import ChangeLog, LogChapter, LogLine, Since
 from jbpgen.document.context import Context
 from jbpgen.document.outline import default_outline
 from jbpgen.document.stamp import Stamp
@@ -29,6 +31,29 @@ AS_OF = date(2026, 11, 22)
 STAMP = Stamp("r 1234567", False, AS_OF, "0.1.0", "sha256:00")
 PLAN_TEXT = Path(__file__).with_name("plan.yaml").read_text(encoding="utf-8")
 FRAME = "jbp: 1\nplan: {id: tiny, title: Tiny, period: 2027}\nparties: {supplier: {name: A}, customer: {name: B}}\n"
+
+LINES = (
+    LogLine("", "", "total", "4,000,000 CNY", "4,500,000 CNY", "+500,000; +12.5%", (), Level.WARNING, 5),
+    LogLine(
+        "Budget line “Display”",
+        "lines.display",
+        "amount",
+        "1,000,000 CNY",
+        "1,500,000 CNY",
+        "+500,000; +50%",
+        ("the period is over",),
+        Level.BREAKING,
+        8,
+        (("Li Na", date(2026, 10, 1)), ("Sun Lei", date(2026, 10, 8))),
+        ("two more fairs",),
+        open=True,
+    ),
+)
+LOG = ChangeLog(
+    Since(date(2026, 9, 1), True, "1.0", "1.0 · 3f2a91c8", "signed", "b07a2fa2b3", "Chen Bo"),
+    (LogChapter("Budget", LINES),),
+    ("budget 4,000,000 → 4,500,000 CNY (+500,000; +12.5%)",),
+)
 
 
 @cache
@@ -56,10 +81,16 @@ def document_of(plan: Plan, audience: Audience, kind: Kind, locale: str) -> Docu
     return build_document(facts.redacted, facts, kind, locale, STAMP, default_outline())
 
 
-def context_of(plan: Plan, audience: Audience = "internal", kind: Kind = "plan", locale: str = "en") -> Context:
+def context_of(
+    plan: Plan,
+    audience: Audience = "internal",
+    kind: Kind = "plan",
+    locale: str = "en",
+    changes: ChangeLog | None = None,
+) -> Context:
     """What a section is given, with all of its blocks wanted."""
     facts = facts_for(plan, audience)
-    return Context(facts.redacted, facts, kind, catalogue(locale), STAMP)
+    return Context(facts.redacted, facts, kind, catalogue(locale), STAMP, changes=changes)
 
 
 def texts_in(value: Any) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from jbpgen import document as document_package
+from jbpgen.changes.change import Level
 from jbpgen.document.blocks import Words
 from jbpgen.document.catalogue import MissingWordError, catalogue
 from jbpgen.document.outline import default_outline
@@ -100,6 +101,7 @@ def expected_labels() -> dict[str, set[str]]:
     found |= {kind: {"yes", "no"} for kind in QUESTIONS}
     found["swot"] = {"strengths", "weaknesses", "opportunities", "threats"}
     found["force"] = {"rivalry", "new-entrants", "substitutes", "buyers", "suppliers"}
+    found["change-level"] = {level.value for level in Level}
     found["reward"] = {"pay", "recognition", "growth", "experience"}
     return found
 

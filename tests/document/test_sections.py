@@ -28,7 +28,18 @@ from jbpgen.document.blocks import (
 from jbpgen.document.sections import SECTIONS
 from jbpgen.locale.formats import LOCALES
 from jbpgen.plan.by_nature import INTERNAL_SECTIONS
-from tests.document.editions import AUDIENCES, FRAME, KINDS, PLAN_TEXT, Audience, Kind, context_of, plan_of, texts_in
+from tests.document.editions import (
+    AUDIENCES,
+    FRAME,
+    KINDS,
+    LOG,
+    PLAN_TEXT,
+    Audience,
+    Kind,
+    context_of,
+    plan_of,
+    texts_in,
+)
 
 ALWAYS_THERE = {"cover", "signatures"}
 # Slides and chapters whose message is a statement and not a figure.
@@ -36,7 +47,7 @@ WITHOUT_FIGURE = {"cover", "signatures", "readiness", "battles", "forces", "swot
 
 
 def built(name: str, audience: Audience = "internal", kind: Kind = "plan", locale: str = "en") -> Section:
-    section = SECTIONS[name].build(context_of(plan_of(), audience, kind, locale))
+    section = SECTIONS[name].build(context_of(plan_of(), audience, kind, locale, LOG))
     assert section is not None
     return section
 
@@ -132,7 +143,8 @@ def test_headlines_carry_a_figure(locale: str) -> None:
 def test_customers_get_no_internal_section(locale: str) -> None:
     context = context_of(plan_of(), "customer", "plan", locale)
     left_out = {name for name, kind in SECTIONS.items() if kind.build(context) is None}
-    assert left_out == INTERNAL_SECTIONS | {"distributor"}  # a retailer must not see the distributor's economics
+    # A retailer must not see the distributor's economics; no earlier version was named.
+    assert left_out == INTERNAL_SECTIONS | {"distributor", "change-log"}
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -46,7 +46,7 @@ def provenance(meta: Meta, template: str) -> Provenance:
         creator=meta.supplier,
         moment=datetime.combine(meta.as_of, time(), UTC),
         language=meta.locale,
-        properties=origin(meta, template) | meta.properties,
+        properties=origin(meta, template),
     )
 
 
