@@ -47,10 +47,13 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One side as people call it; ``commit`` is its id, empty for files on disk or staged."""
+    """One side as people call it; ``commit`` is its id, empty for files on disk or staged; ``day`` is the commit's,
+    where it is called by its id.
+    """
 
     label: str
     commit: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

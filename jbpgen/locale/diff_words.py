@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-_COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
-
 DIFF_WORDS: dict[str, dict[str, str]] = {
     "en": {
         "head": "{old} → {new}",
         "nothing": "{old} → {new}: no changes in {plans}",
         "work tree": "the files on disk",
+        "commit": "{id} of {day}",
+        "half-named": "{file} lies outside the repository, so nobody can tell which plan it is to be compared with;"
+        " name that as well: {revision}:plans/….yaml",
         "index": "what is staged",
         "one-plan": "1 plan",
         "many-plans": "{count} plans",
@@ -63,12 +62,16 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "redline-doubtful": "{file}: a version is not understood in every part, so no redline was written; mend it"
         " (jbpgen check {file})",
         "redline-none": "no plan changed, so no redline was written",
+        "redline-faulty": "{file}: this version has errors (jbpgen check {file}), so its redline is marked as a draft",
+        "redline-template": "--template counts where --format docx is asked for; leave it away, or add --format docx",
         "made": "Written by jbpgen diff. Levels count from the state each plan was in before.",
     },
     "zh-CN": {
         "head": "{old} → {new}",
         "nothing": "{old} → {new}：{plans}没有变化",
         "work tree": "当前文件",
+        "commit": "{id}（{day}）",
+        "half-named": "{file} 在仓库之外，不知道要与哪份计划比较；请一并写明：{revision}:plans/….yaml",
         "index": "暂存区",
         "one-plan": "1 份计划",
         "many-plans": "{count} 份计划",
@@ -115,6 +118,8 @@ DIFF_WORDS: dict[str, dict[str, str]] = {
         "redline-alone": "{file}：这份计划只有一个版本，没有可对照的修订稿；要计划本身，请用 jbpgen render",
         "redline-doubtful": "{file}：有一个版本没有完全读懂，未生成修订稿；请先改正（jbpgen check {file}）",
         "redline-none": "计划没有变化，未生成修订稿",
+        "redline-faulty": "{file}：这个版本有错误（见 jbpgen check {file}），修订稿已标为草稿",
+        "redline-template": "--template 只用于 --format docx；请去掉，或加上 --format docx",
         "made": "由 jbpgen diff 生成；级别按变更之前计划所处的状态判定。",
     },
 }
@@ -140,8 +145,8 @@ def file_count(locale: str, count: int) -> str:
     return diff_words(locale, "one-file" if count == 1 else "many-files", count=count)
 
 
-def end_name(locale: str, label: str) -> str:
-    """What a side is called: files, tags, branches as they are, commits by their first letters, the rest in words."""
+def end_name(locale: str, label: str, day: str = "") -> str:
+    """What a side is called: files, tags, branches as they are, commits with their day, the rest in words."""
     if label in ("work tree", "index"):
         return diff_words(locale, label)
-    return label[:10] if _COMMIT.fullmatch(label) else label
+    return diff_words(locale, "commit", id=label, day=day) if day else label

@@ -134,13 +134,13 @@ def level_counts(found: Mapping[Level, int], locale: str) -> str:
 
 def ends(difference: Difference, locale: str) -> str:
     """``main → the files on disk``."""
-    old, new = (end_name(locale, end.label) for end in (difference.old, difference.new))
+    old, new = (end_name(locale, end.label, end.day) for end in (difference.old, difference.new))
     return diff_words(locale, "head", old=old, new=new)
 
 
 def nothing(difference: Difference, locale: str) -> str:
     """Say that nothing changed, in how many plans: that a folder was empty is something else."""
-    old, new = (end_name(locale, end.label) for end in (difference.old, difference.new))
+    old, new = (end_name(locale, end.label, end.day) for end in (difference.old, difference.new))
     return diff_words(locale, "nothing", old=old, new=new, plans=plan_count(locale, len(difference.plans)))
 
 

@@ -102,7 +102,7 @@ def differences(sides: Sides) -> Difference:
             doubtful = (one for one in pair if one is not None and not one.same and _in_doubt(one))
             unreadable += [Unreadable(one.source.path, (), edition=True) for one in doubtful]
     found = tuple(sorted(plans, key=lambda plan: (plan.plan, plan.new_file)))
-    old_end, new_end = (End(side.label, side.commit) for side in (inputs.old, inputs.new))
+    old_end, new_end = (End(side.label, side.commit, side.day) for side in (inputs.old, inputs.new))
     return Difference(old_end, new_end, found, tuple(unreadable), tuple(sorted(never_agreed)))
 
 

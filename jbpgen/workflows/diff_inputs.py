@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from jbpgen.workflows.plan_files import PlanFiles
 from jbpgen.workflows.project import CONFIG_NAME, PLAN_ENDINGS, Project, discover, outline_of, project_digest
 
 AGREED = "@agreed"
+ELSEWHERE = "\0elsewhere"  # a file or folder on disk that lies outside the repository
+_WHOLE_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SHORT = 10
 
 
@@ -40,7 +43,8 @@ class Side:
     """One side. ``label`` is what people call it; ``commit`` is its commit id, empty for files on disk or staged.
 
     ``single`` sides are one file that was named: it is paired with the other side's whatever their paths. ``agreed``
-    sides hold what was agreed last: a plan that they lack was never agreed, and did not come anew.
+    sides hold what was agreed last: a plan that they lack was never agreed, and did not come anew. ``day`` is the
+    commit's, where the label is no name that says something by itself.
     """
 
     label: str
@@ -48,6 +52,7 @@ class Side:
     commit: str = ""
     single: bool = False
     agreed: bool = False
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +139,34 @@ def _disk_side(path: Path) -> Side:
     return Side(str(path), {str(path): PlanFile(str(path), path.read_bytes())}, single=True)
 
 
+def _home_of(places: Iterable[str]) -> tuple[str, Repository]:
+    """The first of these places that lies in a repository, and that; else where one stands."""
+    for place in places:
+        try:
+            return place, Repository.discover(place)
+        except GitError as error:
+            if error.key != "not_a_repository":
+                raise
+    return ".", Repository.discover(".")
+
+
 class _Opening:
     """Sides of one repository: revisions, the index, files on disk."""
 
     def __init__(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        first = next((word for word in (*wanted.paths, *wanted.words) if _is_on_disk(word)), ".")
-        self._repository = Repository.discover(first)
+        on_disk = [word for word in (*wanted.paths, *wanted.words) if _is_on_disk(word)]
+        first, self._repository = _home_of(on_disk)
         self._project = open_project((first,) if first != "." else ())
 
     def inputs(self) -> Inputs:
         old, new = self._revisions()
         # A path that one side names is meant on the other as well: main against plans/a.yaml.
-        old, new = (old[0], old[1] or new[1]), (new[0], new[1] or old[1])
+        if ELSEWHERE not in (old[0], new[0]):
+            old, new = (old[0], old[1] or new[1]), (new[0], new[1] or old[1])
         if self._repository.top is None:
             self._project = self._project_in(new[0])
+        self._refuse_half(old, new)
         sides = [self._side(*old, beside=new[0]), self._side(*new)]
         if sides[0].agreed and not sides[0].files:
             raise InputError("no-agreed")
@@ -189,9 +207,20 @@ class _Opening:
 
     def _pointed(self, word: str) -> tuple[str, str]:
         if _is_on_disk(word) and not self._wanted.revisions:
-            return WORK_TREE, self._repository.relative(word)
+            try:
+                return WORK_TREE, self._repository.relative(word)
+            except GitError:
+                return ELSEWHERE, word
         revision, colon, path = word.partition(":")
+        if path.startswith(("./", "../")):  # as git takes it: from where one stands
+            path = self._repository.relative(path)
         return (revision or INDEX, path.rstrip("/")) if colon else (word, "")
+
+    def _refuse_half(self, old: tuple[str, str], new: tuple[str, str]) -> None:
+        """A file from outside is no plan of the repository by its path, so its other side has to be named as well."""
+        for (place, file), (other, path) in ((old, new), (new, old)):
+            if place == ELSEWHERE and Path(file).is_file() and not path:
+                raise InputError("half-named", file=file, revision=_label(other))
 
     def _project_in(self, revision: str) -> Project:
         """The configuration as committed: a bare repository has no other."""
@@ -224,6 +253,8 @@ class _Opening:
     def _side(self, revision: str, path: str, beside: str = "") -> Side:
         if revision == AGREED:
             return self._agreed(path, beside)
+        if revision == ELSEWHERE:
+            return _disk_side(Path(path))
         repository = self._repository
         commit = "" if revision in (INDEX, WORK_TREE) else repository.resolve(revision)
         limits = [repository.relative(one) for one in self._wanted.paths]
@@ -244,12 +275,14 @@ class _Opening:
         if scope:
             wanted = {place: entry for place, entry in wanted.items() if _is_below(place, scope)}
         contents = _contents(repository, commit or revision, wanted)
-        label = _label(revision)
+        label, day = _label(revision), ""
+        if _WHOLE_ID.fullmatch(revision):
+            label, day = revision[:_SHORT], repository.commit(commit).committer.when.date().isoformat()
         files = {
             place: PlanFile(place if not commit else f"{label}:{place}", content, commit)
             for place, content in contents.items()
         }
-        return Side(label if not single else f"{label}:{path}", files, commit, single)
+        return Side(label if not single else f"{label}:{path}", files, commit, single, day=day)
 
     def _refuse_conflicts(self, known: PlanFiles) -> None:
         """A plan in conflict has nothing staged, which must not look as if it had been removed."""

@@ -117,7 +117,7 @@ def test_the_github_pipeline_does_what_it_says(tiny: Tiny) -> None:
     assert told(tiny) == (MARKER, ["kpi-target-lowered"])
     summary = (tiny.folder / "jbp-out/summary.md").read_text(encoding="utf-8")
     parted = tiny.git("rev-parse", "HEAD~1")
-    assert f"<code>{parted[:10]} → {values['HEAD'][:10]}</code>" in summary
+    assert f"<code>{parted[:10]} of 2026-01-01 → {values['HEAD'][:10]} of 2026-01-03</code>" in summary
 
 
 def test_the_gitlab_pipeline_does_what_it_says(tiny: Tiny) -> None:

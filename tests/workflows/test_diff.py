@@ -124,6 +124,32 @@ def test_files_and_folders_on_disk_need_no_repository(tiny: Tiny, monkeypatch: p
         found("old/a.yaml", "new/typo.yaml")
 
 
+def test_a_file_from_outside_against_one_of_a_revision(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.commit_files({"plans/a.yaml": PLAN})
+    outside = tiny.folder.parent / "sent.yaml"
+    outside.write_text(CUT, encoding="utf-8")
+    assert told("HEAD:plans/a.yaml", str(outside)) == [LOWERED]
+    assert told(str(outside), "HEAD:plans/a.yaml") == [RAISED]
+    with pytest.raises(InputError, match="half-named"):
+        found("HEAD", str(outside))
+    monkeypatch.chdir(tiny.folder / "plans")
+    assert told("HEAD:./a.yaml", str(outside)) == [LOWERED]
+    monkeypatch.chdir(tiny.folder.parent)
+    assert key("HEAD:plans/a.yaml", "sent.yaml") == ("not_a_repository", "git init")
+    assert told("HEAD:plans/a.yaml", "work/plans/a.yaml") == []
+
+
+def test_commits_are_called_by_short_id_and_day(tiny: Tiny) -> None:
+    tiny.commit_files({"plans/a.yaml": PLAN})
+    tiny.git("switch", "--quiet", "--create", "talks")
+    tiny.commit_files({"plans/a.yaml": CUT})
+    ends = found("main...talks")
+    parted = tiny.git("rev-parse", "main")
+    assert (ends.old.label, ends.old.commit, ends.old.day) == (parted[:10], parted, "2026-01-01")
+    assert (ends.new.label, ends.new.day) == ("talks", "")
+    assert ends.plans[0].old_file == f"{parted[:10]}:plans/a.yaml"
+
+
 def test_a_renamed_file_is_paired_by_its_id_and_a_renamed_id_by_its_file(tiny: Tiny) -> None:
     tiny.commit_files({"plans/a.yaml": PLAN, "plans/b.yaml": BETA})
     tiny.commit_files({"plans/a.yaml": None, "plans/z.yaml": CUT, "plans/b.yaml": BETA.replace("beta", "gamma")})
