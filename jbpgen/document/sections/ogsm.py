@@ -7,11 +7,11 @@ from jbpgen.document.blocks import Item, Row, Section
 from jbpgen.document.context import Context
 from jbpgen.document.reasons import because
 
-BLOCKS = ("sides", "page", "goals")
+BLOCKS = ("page", "sides", "goals")
 
 
 def build(context: Context) -> Section | None:
-    """What each side has of it, the page, and the goals with their reasons."""
+    """The page, what each side has of it, and the goals with their reasons."""
     objective = context.plan.objective
     sides = (
         (
@@ -25,8 +25,8 @@ def build(context: Context) -> Section | None:
         context,
         "ogsm",
         (
-            bullets(context, "sides", [item for item in sides if item.text], context.say("ogsm.sides")),
             _page(context),
+            bullets(context, "sides", [item for item in sides if item.text], context.say("ogsm.sides")),
             _goals(context),
         ),
         context.counted(

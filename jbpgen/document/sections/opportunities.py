@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jbpgen.document.assembly import col, num, row, section, table
-from jbpgen.document.blocks import Section
+from jbpgen.document.assembly import col, group, num, row, section, table
+from jbpgen.document.blocks import Row, Section
 from jbpgen.document.context import Context
 from jbpgen.document.reasons import because
 
@@ -13,33 +13,16 @@ BLOCKS = ("table",)
 
 
 def build(context: Context) -> Section | None:
-    """One row per opportunity."""
+    """One row per opportunity, what was chosen before what was not."""
     found = context.plan.opportunities
-    rows = [
-        row(
-            f"opportunities.{ref}",
-            context.text(item.title),
-            context.label("opportunity", item.type),
-            context.text(item.statement),
-            because(context, item.why),
-            context.metric(item.kpi),
-            context.money(item.value),
-            context.label("grade", item.confidence),
-            context.label("grade", item.effort),
-            context.label("chosen", "yes" if item.chosen else "no"),
-        )
-        for ref, item in found.items()
-    ]
     columns = (
-        col("opportunity", 1.4),
-        col("opportunity-type", 0.8),
-        col("statement", 2.4),
-        col("because", 1.6),
+        col("opportunity", 1.6),
+        col("statement", 2.6),
+        col("because", 2),
         col("kpi", 1.2),
         num("value", 1.1),
         col("confidence", 0.7),
         col("effort", 0.7),
-        col("chosen", 0.7),
     )
     chosen = [item for item in found.values() if item.chosen]
     worth = sum((item.value for item in chosen if item.value is not None), Decimal(0))
@@ -50,6 +33,31 @@ def build(context: Context) -> Section | None:
     return section(
         context,
         "opportunities",
-        (table(context, "opportunities.table", columns, rows, found.values(), wide=True),),
+        (table(context, "opportunities.table", columns, _rows(context), found.values(), wide=True),),
         headline,
     )
+
+
+def _rows(context: Context) -> list[Row]:
+    """Under bands where some were chosen and some were not; a customer sees what was chosen only."""
+    rows: list[Row] = []
+    found = context.plan.opportunities.items()
+    banded = len({bool(item.chosen) for _, item in found}) > 1
+    for choice in ("yes", "no"):
+        of_this = [(ref, item) for ref, item in found if bool(item.chosen) is (choice == "yes")]
+        if banded:
+            rows.append(group(context.label("chosen", choice)))
+        rows += [
+            row(
+                f"opportunities.{ref}",
+                context.with_detail(context.text(item.title), context.label("opportunity", item.type)),
+                context.text(item.statement),
+                because(context, item.why),
+                context.metric(item.kpi),
+                context.money(item.value),
+                context.label("grade", item.confidence),
+                context.label("grade", item.effort),
+            )
+            for ref, item in of_this
+        ]
+    return rows

@@ -8,6 +8,7 @@ from jbpgen.document.assembly import Cited, col, fitting, num, row, section, tab
 from jbpgen.document.blocks import Section
 from jbpgen.document.context import Context
 from jbpgen.document.reasons import because
+from jbpgen.plan.ogsm import Strategy
 
 BLOCKS = ("table", "returns")
 
@@ -18,11 +19,8 @@ def build(context: Context) -> Section | None:
     rows = [
         row(
             f"strategies.{ref}",
-            context.with_detail(f"{ref} {context.text(item.title)}", context.label("priority", item.priority))
-            if item.priority
-            else f"{ref} {context.text(item.title)}",
+            context.with_detail(f"{ref} {context.text(item.title)}", _place(context, item)),
             context.text(item.statement),
-            context.listed(item.serves),
             because(context, item.why),
             context.listed(context.metric(kpi) for kpi in item.kpis),
             context.money(item.budget),
@@ -32,9 +30,8 @@ def build(context: Context) -> Section | None:
         for ref, item in strategies.items()
     ]
     columns = (
-        col("strategy", 1.5),
+        col("strategy", 1.6),
         col("statement", 2.4),
-        col("serves", 0.6),
         col("because", 1.6),
         col("kpis", 1.5),
         num("budget", 1),
@@ -47,6 +44,12 @@ def build(context: Context) -> Section | None:
         (table(context, "strategies.table", columns, rows, strategies.values(), wide=True), _returns(context)),
         _headline(context),
     )
+
+
+def _place(context: Context, strategy: Strategy) -> str:
+    """The goals that it serves, and its priority."""
+    priority = context.label("priority", strategy.priority) if strategy.priority else ""
+    return context.listed((*strategy.serves, *((priority,) if priority else ())))
 
 
 def _headline(context: Context) -> str:
