@@ -11,6 +11,7 @@ import click
 
 from jbpgen.cli.comparing import comparing, tell_unreadable
 from jbpgen.cli.shared import JobFailedError, as_of_option, colour_on, default_locale, locale_option, say
+from jbpgen.cli.speech import said
 from jbpgen.cli.targets import Target, targets, write
 from jbpgen.locale.diff_words import diff_words
 from jbpgen.locale.ui import ui
@@ -62,6 +63,11 @@ mend it, is said.""",
 )
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build"), help="Folder for docx.")
 @click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A .docx or .dotx of your own, for docx.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice([*_LEVELS, "never"]),
     default="never",
@@ -100,6 +106,7 @@ def command(
     level: str,
     sorts: tuple[str, ...],
     out: Path,
+    template: Path | None,
     audience: str,
     reviews: Path | None,
     as_of: str,
@@ -110,7 +117,7 @@ def command(
     from jbpgen.report.text import harmless
     from jbpgen.workflows.diff import Asked, differences, read_sides
 
-    wanted = targets(formats, FORMATS)
+    wanted = _wanted(formats, template, locale or default_locale())
     pages = [target for target in wanted if target.format in _WITH_APPROVALS] if audience == "internal" else []
     inputs = _opened(words, ctx.meta.get(_AFTER_DASHES, ()), cached, locale or default_locale())
     language = locale or inputs.project.outline.locale or default_locale()
@@ -134,7 +141,7 @@ def command(
     without = 0
     for target in wanted:
         if target.format == "docx":
-            without += write_redline(sides, locale, target.file or out)
+            without += write_redline(sides, locale, target.file or out, template)
         else:
             lines = approvals.lines if approvals is not None and target in pages else ()
             write(target, _content(target, found, language, lines), language)
@@ -157,6 +164,18 @@ def _approvals(sides: Sides, reviews: Path | None, wanted: bool) -> Approvals | 
     from jbpgen.cli.diff_approvals import approvals_lines
 
     return approvals_lines(sides, reviews)
+
+
+def _wanted(formats: tuple[str, ...], template: Path | None, locale: str) -> list[Target]:
+    """Read ``--format``; a template that nothing would be set on is a mistake that has to be told."""
+    wanted = targets(formats, FORMATS)
+    if template is not None:
+        if all(target.format != "docx" for target in wanted):
+            raise JobFailedError(diff_words(locale, "redline-template"))
+        if template.suffix.lower() not in (".docx", ".dotx"):
+            words = said("{name}: choose {choices}").format(name=template, choices=".docx / .dotx")
+            raise click.BadParameter(words, param_hint="--template")
+    return wanted
 
 
 def _opened(words: tuple[str, ...], paths: tuple[str, ...], cached: bool, locale: str) -> Inputs:

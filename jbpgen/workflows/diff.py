@@ -122,12 +122,15 @@ def _in_doubt(one: _Read) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PlanPair:
-    """A plan that is not the same on both sides, whole (nothing redacted); ``place`` is its path in the repository."""
+    """A plan that is not the same on both sides, whole (nothing redacted); ``place`` is its path in the repository,
+    ``sources`` the files as they were read, old and new, of those sides that have one.
+    """
 
     file: str
     place: str
     old: Version
     new: Version
+    sources: tuple[SourceFile, ...]
 
     @property
     def both(self) -> bool:
@@ -145,7 +148,8 @@ def plan_pairs(sides: Sides) -> list[PlanPair]:
         if old and new and old.version.data == new.version.data:
             continue
         before, after = (each.version if each is not None else Version(None) for each in (old, new))
-        found.append(PlanPair(one.source.path, places[id(one)], before, after))
+        sources = tuple(each.source for each in (old, new) if each is not None)
+        found.append(PlanPair(one.source.path, places[id(one)], before, after, sources))
     return found
 
 

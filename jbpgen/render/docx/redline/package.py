@@ -11,6 +11,7 @@ from jbpgen.document.blocks import Document
 from jbpgen.render.docx.assembly import assemble
 from jbpgen.render.docx.package_parts import Parts
 from jbpgen.render.docx.redline.revisions import KEY, Author, R, Revisions, W
+from jbpgen.render.docx.redline.running_heads import forget_draft_mark, make_room
 from jbpgen.render.docx.redline.tree import Comparison
 from jbpgen.render.office.charts import WORKBOOK_RELATIONSHIP
 from jbpgen.render.office.package import provenance, seal
@@ -44,8 +45,8 @@ def render_redline(old: Document, new: Document, authors: Authors, template: Pat
 
     Both documents must be of one audience and language. Raises what `render_docx` raises.
     """
-    before, after = (assemble(one, template, keyed=True) for one in (old, new))
-    parts, former = Parts.read(after.content), Parts.read(before.content)
+    earlier, after = (assemble(one, template, keyed=True) for one in (old, new))
+    parts, former = Parts.read(after.content), Parts.read(earlier.content)
     comparison = Comparison(Revisions(authors.common), authors.of)
     main = _parse(parts.members[parts.main])
     was = _parse(former.members[former.main])
@@ -54,8 +55,10 @@ def render_redline(old: Document, new: Document, authors: Authors, template: Pat
     parts.members[parts.main] = _serialised(main)
     for name in _FURNITURE:
         if name in parts.members and name in former.members:
-            furniture = _parse(parts.members[name])
-            furniture[:] = comparison.story(list(_parse(former.members[name])), list(furniture))
+            furniture, before = _parse(parts.members[name]), _parse(former.members[name])
+            forget_draft_mark(before, furniture)
+            furniture[:] = comparison.story(list(before), list(furniture))
+            make_room(furniture)
             parts.members[name] = _serialised(furniture)
     properties = provenance(new.meta, after.template)
     stated = {**properties.properties, "jbpgen.redline-against": old.meta.revision}

@@ -168,7 +168,7 @@ def _traits(element: _Element) -> Traits[_Element]:
     if element.tag == f"{W}p":
         pages = element.find(f"{W}pPr/{W}sectPr/{W}pgSz")
         turned = (pages.get(f"{W}orient") or "portrait") if pages is not None else ""
-        kind: Hashable = ("p", _style(element), turned, _numbered(element))
+        kind: Hashable = ("p", _style(element), turned, _numbered(element), _pictures(element))
         return Traits(element, "", kind, _shown(element), _words(element))
     if element.tag == f"{W}tbl":
         style = element.find(f"{W}tblPr/{W}tblStyle")
@@ -178,6 +178,13 @@ def _traits(element: _Element) -> Traits[_Element]:
         return Traits(element, "", ("tbl", name, columns), rows, Counter())
     inside = tuple(_shown(one) for one in element.iter(f"{W}p"))
     return Traits(element, "", element.tag, inside, Counter())
+
+
+def _pictures(paragraph: _Element) -> Hashable:
+    """Which pictures are in it. Another picture is another paragraph: LibreOffice takes one of two in the same one
+    for the other when it accepts or rejects.
+    """
+    return tuple(token.key for token in tokens(paragraph) if token.key[0] == "drawing")
 
 
 def _numbered(paragraph: _Element) -> bool:
