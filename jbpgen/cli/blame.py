@@ -16,7 +16,8 @@ from jbpgen.locale.history_words import history_words
     help="""Tell for every field of a plan who last changed it: value, value before, who, when, commit, why.
 
 PLAN is a file, REVISION:FILE or a plan's id. FIELD is a dotted path (kpis.fill_rate.target) or a pattern
-(kpis.*.target, wbs.**.end); an entity means all its fields. A file changed but not committed is told as such.
+(kpis.*.target, wbs.**.end); an entity means all its fields; progress:FIELD is one of the plan's ID.progress.yaml,
+which may be named as PLAN, too. A file changed but not committed is told as such.
 
 Exit code: 0 told, 2 no such plan or field, no repository, a shallow clone, an unknown revision.""",
 )
@@ -36,7 +37,7 @@ def command(
     locale: str | None,
 ) -> int:
     """Tell who made each field what it is."""
-    from jbpgen.workflows.blame import blame
+    from jbpgen.workflows.blame import blame_here
     from jbpgen.workflows.history_opening import plan_named
 
     chosen = targets(formats, FORMATS)
@@ -46,7 +47,7 @@ def command(
         refuse_without(found, revision, language)
         plans = ", ".join(other.file for other in found.plans)
         raise JobFailedError(history_words(language, "several", path=plan, count=len(found.plans), plans=plans))
-    told = blame(found.history, one, fields, found.work_of(one) if audience == "internal" else None)
+    one, told = blame_here(found, one, fields, audience == "internal")
     if fields and not told:
         raise JobFailedError(history_words(language, "no-field", plan=one.plan or one.file, field=", ".join(fields)))
     file = one.file

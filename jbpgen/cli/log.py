@@ -16,7 +16,8 @@ from jbpgen.locale.history_words import history_words
     help="""Tell who changed which field of a plan when, from what to what, in which commit, and why; newest first.
 
 PATH is a file, a folder, REVISION:PATH or nothing (all plans of the project). Entities are followed by their id,
-through moves and renames of ids and files.
+through moves and renames of ids and files. What is reported in a plan's ID.progress.yaml is told, too (class
+progress; --field progress:PATTERN is of those files alone), but never to the customer.
 
 Exit code: 0 told (even if nothing matches), 2 no plan there, no repository, a shallow clone, an unknown revision.""",
 )
@@ -33,6 +34,13 @@ Exit code: 0 told (even if nothing matches), 2 no plan there, no repository, a s
     default=None,
     help="Only changes of at least this level.",
 )
+@click.option(
+    "--class",
+    "sorts",
+    multiple=True,
+    type=click.Choice(["plan", "progress", "editorial"]),
+    help="Only changes of this class. May be repeated.",
+)
 @click.option("--limit", type=click.IntRange(min=0), default=0, metavar="N", help="At most so many changes.")
 @history_options
 @jobs_option
@@ -44,6 +52,7 @@ def command(
     since: str | None,
     until: str | None,
     level: str | None,
+    sorts: tuple[str, ...],
     limit: int,
     formats: tuple[str, ...],
     revision: str,
@@ -58,7 +67,8 @@ def command(
     chosen = targets(formats, FORMATS)
     language, found = opened(paths, revision, audience, jobs, not no_cache, locale)
     refuse_without(found, revision, language)
-    rows = log(found.history, found.plans, Question(fields, author, since or "", until or "", level or "", limit))
+    asked = Question(fields, author, since or "", until or "", level or "", limit, sorts)
+    rows = log(found.history, found.plans, asked)
     if audience == "customer":
         from jbpgen.workflows.customer_history import rows_for_customer
 

@@ -63,8 +63,8 @@ def _change(row: Told, locale: str, colour: bool) -> str:
 
 def _said(row: Told, locale: str) -> str:
     old, new = shown(row.old, locale), shown(row.new, locale)
-    if not row.path and row.kind in ("added", "removed"):
-        return history_words(locale, f"plan-{row.kind}")
+    if not row.path and row.kind in ("added", "removed", "restored", "unreadable"):
+        return history_words(locale, f"{'progress' if row.sort == 'progress' else 'plan'}-{row.kind}")
     if row.kind == "added":
         return history_words(locale, "added" if isinstance(row.new, dict) else "came", new=new)
     if row.kind == "removed":

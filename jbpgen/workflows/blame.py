@@ -12,8 +12,9 @@ from jbpgen.changes.told import Field, Source, Who
 from jbpgen.diagnostics import Path, dotted
 from jbpgen.workflows.history import History
 from jbpgen.workflows.history_index import frozen, thawed
+from jbpgen.workflows.history_opening import Opened, progress_of
 from jbpgen.workflows.history_people import Asked, People
-from jbpgen.workflows.history_rows import Question, log
+from jbpgen.workflows.history_rows import PROGRESS, Question, log
 from jbpgen.workflows.lineages import Lineage
 
 _NOBODY = Who("", "", "")
@@ -29,7 +30,7 @@ def blame(history: History, plan: Lineage, patterns: Sequence[str], work: bytes 
     steps = list(history.steps(plan))
     data = history.content(plan)
     if work is not None:
-        data, steps = _with_work(work, data, steps)
+        data, steps = _with_work(work, data, steps, plan.is_progress)
     wanted = [FieldPattern(pattern) for pattern in patterns]
     attribution = attributed(steps)
     shown = [
@@ -45,17 +46,33 @@ def blame(history: History, plan: Lineage, patterns: Sequence[str], work: bytes 
     return fields or (_removed(history, plan, patterns) if patterns else [])
 
 
-def _with_work(work: bytes, data: Any, steps: list[Step]) -> tuple[Any, list[Step]]:
+def blame_here(found: Opened, plan: Lineage, fields: Sequence[str], with_work: bool) -> tuple[Lineage, list[Field]]:
+    """Return who made each field, and whether that is told of the plan or of its progress.
+
+    It is of the progress where a field says so (`PROGRESS`), or where the plan has and had no such field.
+    """
+    beside = plan if plan.is_progress else progress_of(found.history, plan)
+    bare = [field.removeprefix(PROGRESS) for field in fields]
+    for one in (beside,) if bare != list(fields) else (plan, beside):
+        told = blame(found.history, one, bare, found.work_of(one) if with_work else None) if one is not None else []
+        if one is not None and told:
+            return one, told
+    return plan, []
+
+
+def _with_work(work: bytes, data: Any, steps: list[Step], is_progress: bool) -> tuple[Any, list[Step]]:
     """Add what the file on disk changes. One that cannot be read changes nothing that could be told."""
     from jbpgen.changes.compare import compare
     from jbpgen.changes.history import whole_lists
+    from jbpgen.plan.plan import Plan
+    from jbpgen.plan.progress import Progress
     from jbpgen.source.file import read_bytes
     from jbpgen.workflows.history_pairs import is_plan
 
     now = read_bytes("", work).data
     if not is_plan(now):
         return data, steps
-    edits = compare(data, now)
+    edits = compare(data, now, Progress if is_progress else Plan)
     noted = [Noted(edit.kind.value, edit.path, edit.before, edit.old, edit.new) for edit in edits]
     file = steps[-1].file
     return now, [*steps, Step("", file, file, tuple(whole_lists(noted, data, now)))]

@@ -1,6 +1,6 @@
 """A history as the customer may see it: of the customer's editions, with companies in the place of names.
 
-What is internal today is so in every version before. Reasons, approvals and titles of commits are words among
+What is internal today is so in every version before. Progress, reasons, approvals and titles of commits are words among
 colleagues and are not told, nor are file names. A version that was not understood in full is passed over: what was not
 understood may be the very word that kept something internal.
 """
@@ -124,7 +124,13 @@ def for_customer(history: History, project: Project) -> CustomerHistory:
     if not settings.understood:
         raise ConfigurationInDoubtError(CONFIG_NAME)
     return CustomerHistory(
-        history.repository, history.commit, history.visits, history.mainline, history.plans, history.index, settings
+        history.repository,
+        history.commit,
+        history.visits,
+        history.mainline,
+        history.plans,
+        history.index,
+        settings=settings,
     )
 
 

@@ -21,11 +21,13 @@ from jbpgen.workflows.history_index import FOLDER, Fact, HistoryIndex, Pair
 from jbpgen.workflows.kept import depends_on, tool_digest
 from jbpgen.workflows.lineages import Lineage, Stop, lineages
 from jbpgen.workflows.origins import Origins
-from jbpgen.workflows.plan_files import PlanFiles
+from jbpgen.workflows.plan_files import PlanFiles, is_progress
 from jbpgen.workflows.project import Project
 
 _GONE = Noted(Kind.REMOVED.value, (), (), None, None, "plan-removed", "breaking", "plan")
 _BACK = Noted(RESTORED, (), (), None, None, "plan-added", "info", "plan")
+_PROGRESS_GONE = Noted(Kind.REMOVED.value, (), (), None, None, "progress-reported", "info", "progress")
+_PROGRESS_BACK = Noted(RESTORED, (), (), None, None, "progress-reported", "info", "progress")
 
 
 class ConfigurationInDoubtError(Exception):
@@ -34,7 +36,10 @@ class ConfigurationInDoubtError(Exception):
 
 @dataclass(frozen=True)
 class History:
-    """All plans of a repository up to one commit. ``mainline`` are the commits by first parent, oldest first."""
+    """All plans of a repository up to one commit, and the progress beside them.
+
+    ``mainline`` are the commits by first parent, oldest first.
+    """
 
     repository: Repository
     commit: str
@@ -42,20 +47,22 @@ class History:
     mainline: tuple[str, ...]
     plans: tuple[Lineage, ...]
     index: HistoryIndex
+    progress: tuple[Lineage, ...] = ()
 
     def steps(self, plan: Lineage, contents: bool = False) -> tuple[Step, ...]:
         """Return what each commit did to a plan, oldest first; with the content of whole plans if asked for."""
         steps: list[Step] = []
+        gone, back = (_PROGRESS_GONE, _PROGRESS_BACK) if plan.is_progress else (_GONE, _BACK)
         for stop, pair, unread in _pairs_of(plan, self.index.facts, self.visits):
             entries: tuple[Noted, ...] = ()
             if stop.blob is None:
-                entries = (_GONE,)
+                entries = (gone,)
             elif pair is not None and pair.old != pair.new:
                 entries = self.index.entries(pair)
                 if contents and not pair.old:
                     entries = tuple(replace(entry, new=self.index.content(pair.new)) for entry in entries)
-            if stop.blob is not None and steps and steps[-1].entries == (_GONE,):
-                entries = (_BACK, *entries)
+            if stop.blob is not None and steps and steps[-1].entries == (gone,):
+                entries = (back, *entries)
             readable = stop.blob is None or pair is not None
             steps.append(Step(stop.commit, stop.file, stop.old_file, entries, readable, unread))
         return tuple(steps)
@@ -71,7 +78,8 @@ class History:
         """Return what a commit did to the file as such."""
         found: list[Noted] = []
         if not step.readable:
-            found.append(Noted("unreadable", (), (), None, None))
+            sort = "progress" if is_progress(step.file) else ""
+            found.append(Noted("unreadable", (), (), None, None, sort=sort))
         if step.old_file != step.file:
             found.append(Noted("file-moved", (), (), step.old_file, step.file, "", "info", "editorial"))
         return tuple(found)
@@ -106,23 +114,27 @@ def load_history(
 ) -> History:
     """Return the history up to ``revision``; studies what is not kept. Raises ``GitError``.
 
-    Files that are ``named`` are plans whatever their name.
+    Files that are ``named`` are plans whatever their name, unless it is that of progress.
     """
     commit = repository.resolve(revision)
-    files = PlanFiles(repository, project, named)
-    visits = {visit.id: replace(visit, files=files.among(visit.files)) for visit in repository.log(commit)}
+    files = PlanFiles(repository, project, (one for one in named if not is_progress(one)))
+    visits = {
+        visit.id: replace(visit, files=files.among(visit.files) + files.progress_among(visit.files))
+        for visit in repository.log(commit)
+    }
     mainline = _mainline(commit, visits)
     index = HistoryIndex(_place(repository, project, keep), depends_on(tool_digest(), project.digest))
     known = _Known(index, repository, project, jobs)
     known.learn(_tracks(reversed(visits.values())))
-    plans = lineages((visits[one] for one in mainline), index.facts)
-    plans = [plan for plan in plans if any(_is_readable(stop.blob, index.facts) for stop in plan.stops)]
+    found = lineages((visits[one] for one in mainline), index.facts, is_progress)
+    found = [one for one in found if any(_is_readable(stop.blob, index.facts) for stop in one.stops)]
     known.learn(
-        [tuple(pair for _, pair, _ in _pairs_of(plan, index.facts, visits) if pair is not None) for plan in plans]
+        [tuple(pair for _, pair, _ in _pairs_of(one, index.facts, visits) if pair is not None) for one in found]
     )
     if keep:
         index.save()
-    return History(repository, commit, visits, mainline, tuple(plans), index)
+    plans, progress = (tuple(one for one in found if one.is_progress is kind) for kind in (False, True))
+    return History(repository, commit, visits, mainline, plans, index, progress)
 
 
 def _place(repository: Repository, project: Project, keep: bool) -> Path:

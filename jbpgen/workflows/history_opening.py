@@ -17,7 +17,8 @@ from jbpgen.workflows.project import CONFIG_NAME, Project, outline_of, project_d
 
 @dataclass(frozen=True)
 class Opened:
-    """A history and the plans asked about, by their ``places``; ``without`` are those where no plan ever stood.
+    """A history and the plans (and progress) asked about, by their ``places``; ``without`` are those where none ever
+    stood.
 
     ``at_work`` says that the files on disk are meant, up to what is committed; else a revision was named.
     """
@@ -44,11 +45,18 @@ def plan_named(found: Opened, name: str) -> Lineage | None:
     """Return the one plan that was asked for, by its file or its id; ``None`` where there is none, or several."""
     standing = [plan for plan in found.plans if plan.stops[-1].blob is not None]
     there = [plan for plan in standing if plan.file in found.places]
+    below = [plan for plan in standing if not plan.is_progress]
     by_id = [plan for plan in found.history.plans if plan.plan == name]
-    for plans in (there, standing, found.plans, by_id):
+    for plans in (there, below, standing, found.plans, by_id):
         if len(plans) == 1:
             return plans[0]
     return None
+
+
+def progress_of(history: History, plan: Lineage) -> Lineage | None:
+    """Return the progress beside a plan: what names it and stands, else what named it last; ``None`` where none did."""
+    found = [one for one in history.progress if one.plan is not None and one.plan == plan.plan]
+    return next((one for one in found if one.stops[-1].blob is not None), found[-1] if found else None)
 
 
 def open_history(

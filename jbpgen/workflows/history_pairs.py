@@ -21,8 +21,10 @@ from jbpgen.changes.policy import Policy
 from jbpgen.changes.version import Version
 from jbpgen.git.discovery import Location
 from jbpgen.git.repository import Repository
+from jbpgen.plan.base import Model
 from jbpgen.plan.decode import decode
 from jbpgen.plan.plan import Plan
+from jbpgen.plan.progress import Progress
 from jbpgen.source.problems import Limits
 from jbpgen.source.sections import SectionReader
 from jbpgen.workflows.history_index import Fact, Pair, content_key, written, written_value
@@ -136,8 +138,9 @@ class _Study:
         return found
 
     def _entries(self, old: _LazyVersion, new: _LazyVersion, day: date) -> list[Noted]:
-        edits = compare(old.data, new.data)
-        entries = [noted(change) for change in judge(edits, old, new, self._policy, day)]
+        root: type[Model] = Progress if all(_names_its_plan(one.data) for one in (old, new)) else Plan
+        edits = compare(old.data, new.data, root)
+        entries = [noted(change) for change in judge(edits, old, new, self._policy, day, root=root)]
         return whole_lists(entries, old.data, new.data)
 
 
@@ -149,7 +152,7 @@ class _LazyVersion(Version):
 
     @cached_property
     def plan(self) -> Plan | None:
-        found = decode(self.data).plan if self.data is not None else None
+        found = None if _names_its_plan(self.data) else decode(self.data).plan
         return found if isinstance(found, Plan) else None
 
 
@@ -159,10 +162,15 @@ def is_plan(data: Any) -> bool:
 
 
 def plan_id(data: Any) -> str | None:
-    """Return the id that a plan's data states."""
+    """Return the id that a plan's data states, or that of the plan whose progress it is."""
     head = data.get("plan") if is_plan(data) else None
-    found = head.get("id") if isinstance(head, dict) else None
+    found = head.get("id") if isinstance(head, dict) else head
     return found if isinstance(found, str) and found else None
+
+
+def _names_its_plan(data: Any) -> bool:
+    """Say whether a file is some plan's progress: it names the plan, which has a chapter of that name."""
+    return data is None or (isinstance(data, dict) and isinstance(data.get("plan"), str))
 
 
 def noted(change: Change) -> Noted:

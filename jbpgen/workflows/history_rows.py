@@ -16,6 +16,7 @@ from jbpgen.workflows.history_index import thawed
 from jbpgen.workflows.history_people import People
 from jbpgen.workflows.lineages import Lineage
 
+PROGRESS = "progress:"
 _LEVELS = ("info", "warning", "breaking")
 
 
@@ -23,7 +24,8 @@ _LEVELS = ("info", "warning", "breaking")
 class Question:
     """What to tell. ``fields`` are patterns, ``author`` a part of a name or address, days ISO dates, both included.
 
-    ``level`` is the least to tell, ``limit`` the most lines (0: all).
+    ``level`` is the least to tell, ``sorts`` the classes (none: all), ``limit`` the most lines (0: all). A pattern that
+    begins with `PROGRESS` is of fields of progress only.
     """
 
     fields: tuple[str, ...] = ()
@@ -32,6 +34,7 @@ class Question:
     until: str = ""
     level: str = ""
     limit: int = 0
+    sorts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,10 @@ class _Line:
 
 def log(history: History, plans: Sequence[Lineage], question: Question) -> list[Told]:
     """Return the lines of these plans' history, newest first."""
-    patterns = [FieldPattern(pattern) for pattern in question.fields]
     least = _LEVELS.index(question.level) if question.level else 0
-    lines = [line for plan in plans for line in _lines(history, plan, patterns)]
+    lines = [line for plan in plans for line in _lines(history, plan, question.fields)]
+    if question.sorts:
+        lines = [line for line in lines if _sort(line) in question.sorts]
     if least:
         lines = [line for line in lines if line.entry.level in _LEVELS[least:]]
     lines.sort(key=lambda line: -history.order[line.step.commit])
@@ -75,7 +79,14 @@ def _asked(step: Step, entry: Noted) -> tuple[str, str, Path, Any]:
     return step.file, entry.kind, entry.path, entry.new
 
 
-def _lines(history: History, plan: Lineage, patterns: Sequence[FieldPattern]) -> Iterator[_Line]:
+def _sort(line: _Line) -> str:
+    return line.entry.sort or ("progress" if line.plan.is_progress else "plan")
+
+
+def _lines(history: History, plan: Lineage, fields: Sequence[str]) -> Iterator[_Line]:
+    patterns = _patterns(plan, fields)
+    if fields and not patterns:
+        return
     steps = history.steps(plan, contents=bool(patterns))
     for step, places in zip(steps, paths_now(steps), strict=True):
         if not patterns:
@@ -83,6 +94,12 @@ def _lines(history: History, plan: Lineage, patterns: Sequence[FieldPattern]) ->
         for entry, now in zip(step.entries, places, strict=True):
             for part in _wanted(entry, now, patterns):
                 yield _Line(plan, step, *part)
+
+
+def _patterns(plan: Lineage, fields: Sequence[str]) -> list[FieldPattern]:
+    """Return the patterns that are of this plan, or of this progress."""
+    asked = (field for field in fields if plan.is_progress or not field.startswith(PROGRESS))
+    return [FieldPattern(field.removeprefix(PROGRESS)) for field in asked]
 
 
 def _wanted(entry: Noted, now: Path, patterns: Sequence[FieldPattern]) -> Iterator[tuple[Noted, Path]]:
@@ -122,11 +139,11 @@ def _told(line: _Line, source: Any) -> Told:
 
 
 def plans_below(history: History, paths: Iterable[str]) -> tuple[list[Lineage], list[str]]:
-    """Return the plans that stand, or once stood, at or below ``paths``, and the paths without any."""
+    """Return the plans (and progress) that stand, or once stood, at or below ``paths``, and the paths without any."""
     wanted = list(paths)
     hit: set[str] = set()
     found = []
-    for plan in history.plans:
+    for plan in (*history.plans, *history.progress):
         files = {stop.file for stop in plan.stops} | {stop.old_file for stop in plan.stops}
         here = {path for path in wanted if any(_below(file, path) for file in files)}
         hit |= here

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jbpgen.git.log import FileChange, Visit
@@ -21,10 +21,11 @@ class Stop:
 
 @dataclass(slots=True)
 class Lineage:
-    """One plan through all its versions, oldest first."""
+    """One plan, or the progress beside one, through all its versions, oldest first."""
 
     stops: list[Stop] = field(default_factory=list)
     plan: str | None = None
+    is_progress: bool = False
 
     @property
     def file(self) -> str:
@@ -39,39 +40,47 @@ class Lineage:
             self.plan = fact.plan
 
 
-def lineages(visits: Iterable[Visit], facts: Mapping[str, Fact]) -> list[Lineage]:
-    """Sort the file changes of one line of commits, oldest first, into plans."""
-    sorting = _Sorting(facts)
+def lineages(
+    visits: Iterable[Visit], facts: Mapping[str, Fact], is_progress: Callable[[str], bool] = lambda _: False
+) -> list[Lineage]:
+    """Sort the file changes of one line of commits, oldest first, into plans and, apart, what is their progress."""
+    plans, progress = _Sorting(facts, False), _Sorting(facts, True)
     for visit in visits:
-        sorting.take(visit)
-    return sorting.found
+        beside = [change for change in visit.files if is_progress(change.path)]
+        if beside:
+            progress.take(visit.id, beside)
+            plans.take(visit.id, [change for change in visit.files if not is_progress(change.path)])
+        else:
+            plans.take(visit.id, visit.files)
+    return [*plans.found, *progress.found]
 
 
 class _Sorting:
-    def __init__(self, facts: Mapping[str, Fact]) -> None:
+    def __init__(self, facts: Mapping[str, Fact], is_progress: bool) -> None:
         self.found: list[Lineage] = []
         self._facts = facts
+        self._is_progress = is_progress
         self._live: dict[str, Lineage] = {}
         self._ended: dict[str, Lineage] = {}
 
-    def take(self, visit: Visit) -> None:
+    def take(self, commit: str, changes: Sequence[FileChange]) -> None:
         ends: dict[str, Lineage] = {}
         starts: list[FileChange] = []
-        for change in visit.files:
+        for change in changes:
             lineage = self._live.get(change.old_path) if change.old is not None else None
             fact = self._fact(change)
             in_place = change.new is not None and change.path == change.old_path and lineage is not None
             if in_place and lineage is not None and not _is_another(lineage, fact):
-                lineage.add(visit.id, change, fact)
+                lineage.add(commit, change, fact)
                 continue
             if lineage is not None:
                 ends[change.old_path] = self._live.pop(change.old_path)
             if change.new is not None:
                 starts.append(change)
-        for change in self._joined(visit.id, starts, ends):
-            self._begin(visit.id, change)
+        for change in self._joined(commit, starts, ends):
+            self._begin(commit, change)
         for path, lineage in ends.items():
-            lineage.stops.append(Stop(visit.id, path, path, None))
+            lineage.stops.append(Stop(commit, path, path, None))
             if lineage.plan is not None:
                 self._ended[lineage.plan] = lineage
 
@@ -101,7 +110,7 @@ class _Sorting:
         fact = self._fact(change)
         lineage = self._ended.pop(fact.plan, None) if fact is not None and fact.plan is not None else None
         if lineage is None:
-            lineage = Lineage()
+            lineage = Lineage(is_progress=self._is_progress)
             self.found.append(lineage)
         self._go_on(lineage, commit, change)
 

@@ -1,9 +1,11 @@
-"""Which files of a repository are plans by their name: the same ones that ``check`` takes from a folder."""
+"""Which files of a repository are plans by their name (the same ones that ``check`` takes from a folder), and which
+hold a plan's progress.
+"""
 
 from __future__ import annotations
 
 import fnmatch
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -30,16 +32,17 @@ class PlanFiles:
             found = self._answers[path] = path in self._named or (_named_like_one(path) and not self._excluded(path))
         return found
 
+    def holds_progress(self, path: str) -> bool:
+        """Say whether a file is the progress beside a plan."""
+        return is_progress(path) and _is_open(path) and not self._excluded(path)
+
     def among(self, changes: Iterable[FileChange]) -> tuple[FileChange, ...]:
         """Return the changes of plan files; a file that was given another kind of name comes or goes."""
-        found = []
-        for change in changes:
-            if change.path in self:
-                known = change.old_path in self
-                found.append(change if known else replace(change, old_path=change.path, old=None))
-            elif change.old_path != change.path and change.old_path in self:
-                found.append(FileChange(change.old_path, change.old_path, change.old, None))
-        return tuple(found)
+        return _of_kind(changes, self.__contains__)
+
+    def progress_among(self, changes: Iterable[FileChange]) -> tuple[FileChange, ...]:
+        """Return the changes of progress files in the same way."""
+        return _of_kind(changes, self.holds_progress)
 
     @cached_property
     def _root(self) -> str | None:
@@ -61,8 +64,26 @@ class PlanFiles:
         return any(fnmatch.fnmatch(name, pattern.rstrip("/")) for pattern in patterns for name in named)
 
 
+def is_progress(path: str) -> bool:
+    """Say whether a file is called as one that holds a plan's progress."""
+    return path.endswith(NOT_PLANS)
+
+
 def _named_like_one(path: str) -> bool:
-    if not path.endswith(PLAN_ENDINGS) or path.endswith(NOT_PLANS):
-        return False
+    return path.endswith(PLAN_ENDINGS) and not is_progress(path) and _is_open(path)
+
+
+def _is_open(path: str) -> bool:
     parts = path.split("/")
     return parts[-1] != CONFIG_NAME and not any(part.startswith((".", "_")) for part in parts)
+
+
+def _of_kind(changes: Iterable[FileChange], is_one: Callable[[str], bool]) -> tuple[FileChange, ...]:
+    found = []
+    for change in changes:
+        if is_one(change.path):
+            known = is_one(change.old_path)
+            found.append(change if known else replace(change, old_path=change.path, old=None))
+        elif change.old_path != change.path and is_one(change.old_path):
+            found.append(FileChange(change.old_path, change.old_path, change.old, None))
+    return tuple(found)

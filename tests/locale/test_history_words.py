@@ -19,7 +19,9 @@ def test_both_languages_have_the_same_words_with_the_same_places() -> None:
     assert {key: _fields(words) for key, words in english.items()} == {
         key: _fields(words) for key, words in chinese.items()
     }
-    assert set(KINDS) <= set(english)
+    assert set(KINDS) <= {*english, "restored", "unreadable"}
+    whole = ("added", "removed", "restored", "unreadable")
+    assert {f"{what}-{kind}" for what in ("plan", "progress") for kind in whole} <= set(english)
 
 
 def test_counts() -> None:
