@@ -13,6 +13,7 @@ from typing import Any
 
 from jbpgen.changes.canonical import typed
 from jbpgen.changes.change import Change, Sort
+from jbpgen.changes.critical_path import CriticalWork
 from jbpgen.changes.edit import Kind
 from jbpgen.changes.field_pattern import FieldPattern
 from jbpgen.changes.rollup import lines_total
@@ -36,7 +37,7 @@ WHOLE = Decimal("Infinity")
 class Course:
     """How one plan came from its reference to where it is. ``changes`` are all since the reference, ``touched`` those
     under review now; ``statuses`` every state on the way. ``rebaselined`` says that the reference itself is replaced,
-    ``binds`` that a plan nobody had agreed becomes binding.
+    ``binds`` that a plan nobody had agreed becomes binding; ``critical`` is worked out where a rule asks for it.
     """
 
     plan: str
@@ -48,12 +49,13 @@ class Course:
     touched: Sequence[Change]
     rebaselined: bool = False
     binds: bool = False
+    critical: CriticalWork | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """By how much a rule is exceeded: at one ``place``, in a ``plan``, over the plans of a ``customer``; or
-    ``unmeasured``, where figures cannot be compared.
+    """By how much a rule is exceeded: at one ``place``, in a ``plan``, over the plans of a ``customer``, on the
+    ``critical-path``; or ``unmeasured``, where figures cannot be compared.
 
     ``value`` is in ``unit``: a fraction for ``%``, else as the rule's own ``above``.
     """
@@ -96,7 +98,7 @@ def _demand(name: str, rule: ApprovalRule, courses: Sequence[Course]) -> Demand 
         return None
     measure = Measure("unmeasured", WHOLE, "") if anew else None
     if rule.above is not None and not anew:
-        measure = _largest(rule.above, held)
+        measure = _slipped(rule.above, held) if rule.critical_path else _largest(rule.above, held)
         if measure is None:
             return None
     if not held:
@@ -120,6 +122,9 @@ def covers(rule: ApprovalRule, change: Change, course: Course | None = None) -> 
         return True  # a plan that goes takes everything with it
     if course is not None and course.binds and change.rule == "status-advanced":
         return True
+    if rule.critical_path:
+        concerned = course is not None and course.critical is not None and course.critical.concerns(change)
+        return concerned and (not rule.changes or change.rule in rule.changes) and _is_where(rule, change)
     if change.rule in BASIS:
         within = change.edit.path[0] == "budget" and len(change.edit.path) > 1
         return rule.covers in (("any", "terms", "budget") if within else _FIGURES)
@@ -128,7 +133,11 @@ def covers(rule: ApprovalRule, change: Change, course: Course | None = None) -> 
     redefined = rule.covers == "target" and change.rule in _REDEFINED
     if rule.covers not in ("any", change.area) and not redefined:
         return False
-    return rule.path is None or redefined or _at(rule.path, change)
+    return redefined or _is_where(rule, change)
+
+
+def _is_where(rule: ApprovalRule, change: Change) -> bool:
+    return rule.path is None or _at(rule.path, change)
 
 
 def _at(pattern: str, change: Change) -> bool:
@@ -147,6 +156,16 @@ def _largest(above: Quantity, held: Sequence[tuple[Course, Sequence[Change]]]) -
     found = [measure for measure in _measures(above, held) if measure.value > above.value]
     order = {"unmeasured": 3, "customer": 0, "plan": 1, "place": 2}
     return max(found, key=lambda one: (one.value, order[one.scope]), default=None)
+
+
+def _slipped(above: Quantity, held: Sequence[tuple[Course, Sequence[Change]]]) -> Measure | None:
+    """The largest slip of the critical work of one plan; work that is gone slipped for good."""
+    found = []
+    for course, _ in held:
+        slip = course.critical.largest if course.critical is not None else None
+        found.append(WHOLE if slip is None else slip.working_days if above.unit == "wd" else slip.days)
+    largest = max(found, default=Decimal(0))
+    return Measure("critical-path", largest, above.unit) if largest > above.value else None
 
 
 def _measures(above: Quantity, held: Sequence[tuple[Course, Sequence[Change]]]) -> Iterator[Measure]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from jbpgen.changes.approvals import Demand
@@ -60,7 +61,8 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A demand and what speaks for it. ``approvers`` may approve, ``required`` of them must; ``confirmations`` are the
-    customer's by plan (``None``: there is none for this content), empty where the rule does not ask for any.
+    customer's by plan (``None``: there is none for this content), empty where the rule does not ask for any. ``due``
+    is the last day in time, counted from ``asked``, where the rule sets one.
     """
 
     demand: Demand
@@ -70,6 +72,9 @@ class Answer:
     wanted: Grade
     judged: tuple[Judged, ...]
     confirmations: Mapping[str, Confirmation | None]
+    asked: date | None = None
+    due: date | None = None
+    as_of: date | None = None
 
     @property
     def approved_by(self) -> tuple[str, ...]:
@@ -90,6 +95,11 @@ class Answer:
     def is_met(self) -> bool:
         """Say whether nothing is missing."""
         return not self.missing and not self.unconfirmed
+
+    @property
+    def is_overdue(self) -> bool:
+        """Say whether something is missing though its last day is over."""
+        return not self.is_met and self.due is not None and self.as_of is not None and self.as_of > self.due
 
 
 def weigh(

@@ -37,8 +37,10 @@ class ScheduleImpact:
         self._tasks, self._new_tasks = _bare(old.plan), _bare(new.plan)
         self._milestones = dict(old.plan.milestones) if old.plan is not None else {}
         self._names = _names(new.plan) | _names(old.plan)
-        concerned = [change for change in changes if self._concerns(change)]
-        self._concerned = concerned if len(concerned) <= _MOST_CHANGES else []
+        concerned = [change for change in changes if self.concerns(change)]
+        self.gave_up = len(concerned) > _MOST_CHANGES
+        """Whether there are too many changes to work out what each of them does."""
+        self._concerned = [] if self.gave_up else concerned
         self._before = schedule_of(self._tasks, self._milestones, self._work) if self._concerned else None
 
     def of(self, change: Change) -> Iterator[Cause]:
@@ -52,7 +54,8 @@ class ScheduleImpact:
         yield from self._buffers(self._before, after, own)
         yield from self._ends(self._before, after, work)
 
-    def _concerns(self, change: Change) -> bool:
+    def concerns(self, change: Change) -> bool:
+        """Say whether a change is one of the work's dates, length or links."""
         if self._old.plan is None or self._new.plan is None:
             return False
         noun, field = change.arguments.get("noun"), str(change.arguments.get("field", "")).rpartition(".")[2]

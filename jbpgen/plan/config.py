@@ -102,6 +102,7 @@ class ApprovalRule(Entity):
     path: String | None = None
     changes: ListOf[Id]
     above: KpiValue | None = None
+    critical_path: Flag = False
     kinds: ListOf[Kind]
     statuses: ListOf[Status]
     role: Text | None = None

@@ -14,7 +14,8 @@ _COUNT: Schema = {"type": "integer", "minimum": 0}
 def approvals_schema() -> Schema:
     """Return the schema of ``approvals --format json``."""
     end = _object(revision=_TEXT, commit=_TEXT)
-    measure = _object(scope={"enum": ["place", "plan", "customer", "unmeasured"]}, value=_MAYBE, unit=_TEXT)
+    scopes = ["place", "plan", "customer", "critical-path", "unmeasured"]
+    measure = _object(scope={"enum": scopes}, value=_MAYBE, unit=_TEXT)
     given = _object(
         source={"enum": ["review", "signed-commit", "signed-tag", "trailer"]},
         said=_TEXT,
@@ -38,6 +39,9 @@ def approvals_schema() -> Schema:
         approved_by=_list(_TEXT),
         missing=_COUNT,
         complete=_FLAG,
+        asked=_MAYBE,
+        due=_MAYBE,
+        overdue=_FLAG,
         given=_list(given),
         confirmations={"type": "object", "additionalProperties": {"anyOf": [word, {"type": "null"}]}},
     )

@@ -10,6 +10,7 @@ from jbpgen.changes.approvals import WHOLE, Measure
 from jbpgen.changes.evidence import Answer, Judged
 from jbpgen.changes.sentence import sentence
 from jbpgen.changes.words import Words
+from jbpgen.locale import formats
 from jbpgen.locale.approval_words import approval_words
 from jbpgen.locale.ui import ui
 from jbpgen.plan.config import ApprovalRule
@@ -43,6 +44,8 @@ def verdict_lines(verdict: Any, locale: str) -> list[str]:
     lines = [approval_words(locale, "amiss", count=amiss)] if amiss else []
     if missing:
         lines.append(approval_words(locale, "incomplete", count=missing))
+        overdue = sum(one.is_overdue for one in verdict.answers)
+        lines += [approval_words(locale, "overdue-count", count=overdue)] if overdue else []
     elif not amiss:
         lines.append(approval_words(locale, "complete" if verdict.answers else "nothing"))
     return lines
@@ -60,6 +63,8 @@ def _demand(answer: Answer, verdict: Any, locale: str) -> Iterator[str]:
     if len(demand.changes) > _SHOWN:
         yield f"    {approval_words(locale, 'more', count=len(demand.changes) - _SHOWN)}"
     yield f"  {_who(answer, verdict, locale)}"
+    if due := _due(answer, locale):
+        yield f"  {due}"
     for one in _telling(answer):
         yield f"  {_judged(one, locale)}"
     for plan, word in answer.confirmations.items():
@@ -93,6 +98,14 @@ def _who(answer: Answer, verdict: Any, locale: str) -> str:
     return approval_words(locale, key, required=answer.required, people=shown)
 
 
+def _due(answer: Answer, locale: str) -> str:
+    """By when, as long as something is missing."""
+    if answer.is_met or answer.due is None or answer.asked is None:
+        return ""
+    days = {"due": formats.day(answer.due, locale), "asked": formats.day(answer.asked, locale)}
+    return approval_words(locale, "overdue" if answer.is_overdue else "due", **days)
+
+
 def _judged(one: Judged, locale: str) -> str:
     proof = one.evidence
     told = {"who": proof.said, "source": approval_words(locale, proof.source.value), "commit": proof.commit[:_SHORT]}
@@ -108,7 +121,8 @@ def because(answer: Answer, rule: ApprovalRule | None, locale: str) -> str:
         key = "because-unmeasured" if measure is not None and rule is not None and rule.above else "because-any"
         return approval_words(locale, key)
     if measure.value == WHOLE:
-        return approval_words(locale, "because-unmeasured")
+        lost = measure.scope == "critical-path"
+        return approval_words(locale, "because-critical-lost" if lost else "because-unmeasured")
     sizes = {"size": _size(measure.value, measure.unit, locale), "above": _size(rule.above.value, measure.unit, locale)}
     return approval_words(locale, f"because-{measure.scope}", **sizes)
 
@@ -128,10 +142,11 @@ def markdown(verdict: Any, locale: str) -> str:
         lines += [_row(columns), f"|{' --- |' * len(columns)}"]
         for answer in sorted(verdict.answers, key=lambda one: one.is_met):
             state = approval_words(locale, "met" if answer.is_met else "open")
+            told = _sentences([one for one in (state, _due(answer, locale)) if one], locale)
             why = because(answer, verdict.rules.get(answer.demand.rule), locale)
             plans = shortened(", ".join(answer.demand.plans), _LONGEST)
             lines.append(
-                _row([_title(answer, locale), f"{plans}{_colon(locale)}{why}", _who(answer, verdict, locale), state])
+                _row([_title(answer, locale), f"{plans}{_colon(locale)}{why}", _who(answer, verdict, locale), told])
             )
         lines.append("")
         said = dict.fromkeys(_judged(one, locale) for answer in verdict.answers for one in _telling(answer))
@@ -208,6 +223,9 @@ def _answer_document(answer: Answer, verdict: Any, locale: str) -> dict[str, Any
         "approved_by": list(answer.approved_by),
         "missing": answer.missing,
         "complete": answer.is_met,
+        "asked": answer.asked.isoformat() if answer.asked is not None else None,
+        "due": answer.due.isoformat() if answer.due is not None else None,
+        "overdue": answer.is_overdue,
         "given": [
             {
                 "source": one.evidence.source.value,

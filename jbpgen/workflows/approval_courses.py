@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jbpgen.changes.approvals import Course
 from jbpgen.changes.baseline import Baseline
 from jbpgen.changes.change import Change, Sort
+from jbpgen.changes.critical_path import CriticalWork, critical_work
 from jbpgen.changes.version import STAGES
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import Repository
@@ -66,7 +67,10 @@ def courses_of(side: Side, rules: Mapping[str, ApprovalRule]) -> tuple[list[Cour
             before = after
         reference, record, said = _reference(side, old_id or new_id, before)
         remarks += said
-        courses.append(_course(side, plan, old_id or new_id, (reference, before, after), record))
+        course = _course(side, plan, old_id or new_id, (reference, before, after), record)
+        if course.changes and any(rule.critical_path for rule in rules.values()):
+            course = replace(course, critical=_critical((reference, before, after), course))
+        courses.append(course)
     if rules:
         bound = (course.plan for course in courses if course.changes and course.statuses - {"draft", "proposed"})
         lacking = [plan for plan in bound if plan not in side.base.records and plan not in side.references]
@@ -123,6 +127,11 @@ def _course(
         rebaselined=record is not None and _is_rebaselined(side, reference_id),
         binds=was < _AGREED and after is not None and after.bare.stage >= _AGREED,
     )
+
+
+def _critical(versions: tuple[Standing | None, Standing | None, Standing | None], course: Course) -> CriticalWork:
+    reference, start, now = (one.version if one is not None else ABSENT for one in versions)
+    return critical_work(reference, now, [(reference, course.changes), (start, course.touched)])
 
 
 def judged_between(side: Side, old: Standing | None, new: Standing | None) -> list[Change]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +41,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Gathered:
-    """Approvals found, who wrote the changes (person ids), and what could not be used."""
+    """Approvals found, who wrote the changes (person ids), what could not be used; ``begun`` is the day on which the
+    first commit under review changed a plan.
+    """
 
     evidence: tuple[Evidence, ...]
     authors: frozenset[str]
     remarks: tuple[Remark, ...]
+    begun: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,20 @@ def gather(
             remarks.append(Remark("reviews-in-tree", (("file", str(reviews)),), is_note=True))
         found += list(_reviewed(data, people, holding, trusted))
         authors.add(people.by_handle(_login(data.get("author"))))
-    return Gathered(tuple(found), frozenset(one for one in authors if one is not None), tuple(remarks))
+    begun = _begun(visits, commits, {plan: one.file for plan, one in asked.head.plans.items()} | holding.gone)
+    return Gathered(tuple(found), frozenset(one for one in authors if one is not None), tuple(remarks), begun)
+
+
+def _begun(visits: Iterable[Visit], commits: Mapping[str, Commit], files: Mapping[str, str]) -> dict[str, date]:
+    """Plan → day of the first commit that changed it, its file followed through renames."""
+    places, found = {file: plan for plan, file in files.items()}, {}
+    for visit in visits:  # newest first
+        for one in visit.files:
+            plan = places.get(one.path)
+            if plan is not None:
+                found[plan] = commits[visit.id].committer.when.date()
+                places[one.old_path] = plan
+    return found
 
 
 def _wrote(visit: Visit, repository: Repository) -> bool:
@@ -171,16 +189,19 @@ class _Holding:
             if blob in by_blob or self._means_the_same(commit, one.file, files, one.hash):
                 found.add(plan)
         # A plan that the head no longer has: whoever approved its going approved a commit without it.
-        start = self._asked.start
-        for plan, file in self._gone(start):
-            if file not in files:
-                found.add(plan)
+        found |= {plan for plan, file in self.gone.items() if file not in files}
         config = self._asked.config_file
         if config and self._config(commit, config, files) == self._config(self._asked.head_commit, config, now):
             found.add(config)
         return frozenset(found)
 
-    def _gone(self, start: str) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def gone(self) -> dict[str, str]:
+        """The plans that the head no longer has, with the files that they were in."""
+        return dict(self._gone())
+
+    def _gone(self) -> Iterator[tuple[str, str]]:
+        start = self._asked.start
         before = self._repository.files(start)
         now = self._repository.files(self._asked.head_commit)
         for file in before.keys() - now.keys():

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
+from jbpgen.analysis.calendar import WorkingDays
 from jbpgen.changes.approvals import Course, Demand, demands
 from jbpgen.changes.evidence import Answer, Grade, weigh
 from jbpgen.git.errors import GitError
@@ -111,7 +112,7 @@ def _verdict(opened: _Opened, request: Request, reader: Reader) -> Verdict:
     guard = _guard(opened, rules)
     asked = Asked(opened.head_commit, opened.start, head, opened.config_file, _authored(courses, wanted), reader)
     found = gather(repository, asked, config, request.reviews, _since(opened, side))
-    answers = [_answer(one, rules[one.rule], config, request.locale, found, head) for one in wanted]
+    answers = [_answer(one, rules[one.rule], config, request, found, head) for one in wanted]
     if guard is not None:
         answers.append(_guard_answer(guard, rules, config, found))
     remarks += found.remarks
@@ -195,6 +196,9 @@ def _of_rules(rules: Mapping[str, ApprovalRule], config: Configuration | None, o
     for name, rule in rules.items():
         if config is not None and not approvers_of(rule, config):
             remarks.append(Remark("nobody", (("rule", name), ("role", rule.role.in_("en") if rule.role else "–"))))
+        timed = rule.above is None or rule.above.unit in ("d", "wd")
+        if rule.critical_path and not (timed and rule.covers in ("dates", "any")):
+            remarks.append(Remark("critical-odd", (("rule", name),)))
         for wrong in rule.changes:
             if wrong not in known:
                 remarks.append(Remark("unknown-change", (("rule", name), ("change", wrong))))
@@ -243,7 +247,7 @@ def _guard_answer(
 
 
 def _answer(
-    demand: Demand, rule: ApprovalRule, config: Configuration | None, locale: str, found: Gathered, head: Standings
+    demand: Demand, rule: ApprovalRule, config: Configuration | None, request: Request, found: Gathered, head: Standings
 ) -> Answer:
     assert config is not None
     approvers = approvers_of(rule, config)
@@ -255,7 +259,26 @@ def _answer(
             stands = head.plans.get(plan)
             records = head.records.get(plan)
             words[plan] = records.confirmed(stands.hash) if stands is not None and records is not None else None
-    return Answer(demand, rule.title.in_(locale), approvers, rule.required or 1, wanted, judged, words)
+    title = rule.title.in_(request.locale)
+    asked, due = _deadline(demand, rule, found, head)
+    return Answer(demand, title, approvers, rule.required or 1, wanted, judged, words, asked, due, request.as_of)
+
+
+def _deadline(
+    demand: Demand, rule: ApprovalRule, found: Gathered, head: Standings
+) -> tuple[date | None, date | None]:
+    """When the approval was first asked for, and the last day in time; working days are those of the plan.
+
+    Later commits do not begin the time anew: else whoever waits could be kept waiting.
+    """
+    asked, plan = min(((found.begun[one], one) for one in demand.plans if one in found.begun), default=(None, ""))
+    if asked is None or rule.within is None:
+        return asked, None
+    number, unit = rule.within.number, rule.within.unit
+    if unit == "wd":
+        stands = head.plans.get(plan)
+        return asked, (stands.version.work if stands is not None else WorkingDays()).shifted(asked, number)
+    return asked, asked + timedelta(days=-(-number // 24) if unit == "h" else number)
 
 
 def _authored(courses: Sequence[Course], wanted: Sequence[Demand]) -> frozenset[str]:
