@@ -81,7 +81,8 @@ def critical_work(old: Version, new: Version, comparisons: Sequence[tuple[Versio
     names, stages = _former(before.tasks, after.tasks), _former(before.milestones, after.milestones)
     critical = before.schedule.leading | after.schedule.leading
     critical |= {names[id_] for id_ in after.schedule.leading} | {id_ for id_, was in names.items() if was in critical}
-    slips = [_slip(*ends, new) for ends in (*_ends(before, after, names, critical), *_dates(before, after, stages))]
+    ends = (*_ends(before, after, names, critical), *_dates(before, after, stages))
+    slips = [_slip(one, other, (old, new)) for one, other in ends]
     lost = before.schedule.leading - {names[id_] for id_ in names if after.end(id_) is not None}
     lost |= before.awaited - set(stages.values())
     found = tuple(change for start, own in comparisons for change in _concerning(start, new, own, critical))
@@ -121,9 +122,10 @@ def _former(old: Mapping[str, Entity], new: Mapping[str, Entity]) -> dict[str, s
     }
 
 
-def _slip(old: date, new: date, version: Version) -> Slip:
-    by = apart(old, new, version.work)
-    return Slip(max(by.absolute, Decimal(0)), max(Decimal(by.working_days or 0), Decimal(0)))
+def _slip(old: date, new: date, versions: tuple[Version, Version]) -> Slip:
+    """By either version's working days, whichever makes more: holidays that came with the slip do not shorten it."""
+    worked = max(apart(old, new, version.work).working_days or 0 for version in versions)
+    return Slip(Decimal(max((new - old).days, 0)), Decimal(max(worked, 0)))
 
 
 def _concerning(
@@ -132,8 +134,10 @@ def _concerning(
     impact = ScheduleImpact(old, new, list(changes))
     found = [change for change in changes if _is_concerned(change, impact, critical)]
     if not found and old.plan is not None and new.plan is not None:
-        same = _Network(old.plan, old).schedule.dates == _Network(new.plan, new).schedule.dates
-        return [] if same else list(changes)  # something moved the work, though nothing that is known to
+        before, after = _Network(old.plan, old), _Network(new.plan, new)
+        ends = [(before.end(id_), after.end(id_)) for id_ in critical if before.end(id_) is not None]
+        if any(one != other for one, other in ends):
+            return list(changes)  # something moved that work, though nothing that is known to
     return found
 
 
