@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from jbpgen.changes.change import Change
@@ -14,23 +13,8 @@ from jbpgen.plan.base import LANGUAGES, Model
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.shape import Shape
 
-_LONGEST_CELL = 120  # characters of a text in a table's cell
-
 # Fields whose names alone could be taken for the entity's own.
 _TOLD_WITH_THEIR_HOLDER = ("Definition.", "TopDown.", "StatedReturn.")
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A change as a row: which field, from what to what, by how much. Empty: no field (a whole entry), no value, no
-    size. ``remarks`` are what the reader should know beside it.
-    """
-
-    field: str
-    old: str
-    new: str
-    delta: str
-    remarks: tuple[str, ...] = ()
 
 
 def sentence(change: Change, locale: str, root: type[Model] = Plan) -> str:
@@ -41,7 +25,7 @@ def sentence(change: Change, locale: str, root: type[Model] = Plan) -> str:
     words = Words(locale)
     said = _said(change, words, root)
     after = [words.delta(change.delta)] if change.delta is not None and not _says_by(change, words) else []
-    after += _remarks(change, words)
+    after += remarks(change, words)
     if after:
         said = words.pattern("with-delta", said=said, delta=words.pattern("between").join(after))
     before = change.arguments.get("maybe_was")
@@ -53,43 +37,16 @@ def subject(change: Change, locale: str) -> str:
     return _subject(change, Words(locale))
 
 
-def heading(change: Change, locale: str) -> str:
+def heading(change: Change, words: Words) -> str:
     """Name it for readers who know no ids: an entity by its title where it has one."""
-    words = Words(locale, _LONGEST_CELL)
     title = words.text(change.arguments.get("title"))
     if "noun" not in change.arguments or not title:
         return _subject(change, words)
     return words.pattern("subject-titled", noun=words.noun(change.arguments["noun"]), title=title)
 
 
-def cells(change: Change, locale: str) -> Cells:
-    """Say a change in the cells of a table, in place of a sentence."""
-    words = Words(locale, _LONGEST_CELL)
-    edit, given = change.edit, change.arguments
-    remarks = tuple(_remarks(change, words))
-    if not edit.path or "field" not in given:
-        return _entry_cells(change, words, remarks)
-    values = _field_values(change, words, site_of(edit.path).shape, first=False)
-    if edit.kind is Kind.REORDERED:
-        return Cells(values["field"], "", words.pattern("cell-reordered"), "", remarks)
-    old = "" if edit.kind is Kind.ADDED or given["old"] is None else values["old"]
-    new = words.pattern("cell-removed") if edit.kind is Kind.REMOVED or given["new"] is None else values["new"]
-    delta = words.delta(change.delta) if change.delta is not None else ""
-    return Cells(values["field"], old, new, delta, remarks)
-
-
-def _entry_cells(change: Change, words: Words, remarks: tuple[str, ...]) -> Cells:
-    kind, given = change.edit.kind, change.arguments
-    if kind is Kind.MOVED and given["parent"] == "":
-        return Cells("", words.field(given["from"][0]), words.field(given["to"][0]), "", remarks)
-    if kind is Kind.MOVED:
-        return Cells(words.noun(given["parent"]), words.named(*given["from"]), words.named(*given["to"]), "", remarks)
-    if kind is Kind.RENAMED:
-        return Cells("id", str(given["old"]), str(given["id"]), "", remarks)
-    return Cells("", "", words.pattern(f"cell-{kind.value}"), "", remarks)
-
-
-def _remarks(change: Change, words: Words) -> list[str]:
+def remarks(change: Change, words: Words) -> list[str]:
+    """Say what a reader should know beside a change: that the period is over, that the year is loaded later."""
     remark = catalogue(words.locale, "changes")["after"].get(change.rule)
     told = remark is not None and ("{" not in remark or {"first_half_old", "first_half_new"} <= set(change.arguments))
     return [str(remark).format(**_halves(change, words))] if told else []
@@ -107,7 +64,7 @@ def _said(change: Change, words: Words, root: type[Model]) -> str:
     if "field" not in given:
         return _entry(change, words, values)
     site = site_of(edit.path, root)
-    values |= _field_values(change, words, site.shape, first=given["new"] is not None)
+    values |= field_values(change, words, site.shape, first=given["new"] is not None)
     if edit.kind is Kind.REORDERED:
         values["field"] = values["field"][:1].upper() + values["field"][1:]
     own = catalogue(words.locale, "changes")["sentences"].get(change.rule)
@@ -117,7 +74,7 @@ def _said(change: Change, words: Words, root: type[Model]) -> str:
     return words.pattern(_pattern(change, site.shape), **values)
 
 
-def _field_values(change: Change, words: Words, shape: Shape | None, first: bool) -> dict[str, str]:
+def field_values(change: Change, words: Words, shape: Shape | None, first: bool) -> dict[str, str]:
     """The field's name, its old and its new value. ``first`` says that an arrow follows the old one."""
     given = change.arguments
     values = {

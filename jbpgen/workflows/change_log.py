@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from jbpgen.changes.cells import cells, in_one_language
 from jbpgen.changes.change import Sort
 from jbpgen.changes.content import sealed
 from jbpgen.changes.customer import Redaction, marked_alike
 from jbpgen.changes.difference import PlanDiff, Unreadable
 from jbpgen.changes.plain_data import plain_of
 from jbpgen.changes.rollup import PlanChanges, roll_up, roll_up_lines
-from jbpgen.changes.sentence import cells, heading
 from jbpgen.changes.version import Version
 from jbpgen.document.change_log import ChangeLog, LogChapter, LogLine, Since
 from jbpgen.git.repository import Repository
@@ -194,7 +194,8 @@ class _Telling:
         return stamp_of(redacted, Edition((), asked.audience, None, Path(), asked.as_of), False).revision
 
     def _chapters(self, commit: str) -> tuple[LogChapter, ...]:
-        groups = chapters(self._told, self._asked.locale)
+        locale = self._asked.locale
+        groups = chapters(replace(self._told, changes=in_one_language(self._told.changes, locale)), locale)
         said = [one for group in groups for one in group.changes]
         signed: list[Signed] = [Signed()] * len(said)
         if self._internal and said:
@@ -211,11 +212,11 @@ class _Telling:
         return {one.email.casefold(): one.name.in_(self._asked.locale) for one in people if one.email}
 
     def _line(self, said: Said, signed: Signed) -> LogLine:
-        change, locale = said.change, self._asked.locale
-        row = cells(change, locale)
+        change = said.change
+        row = cells(change, self._asked.locale, self._told.new.currency)
         entity = change.entity if "noun" in change.arguments else ()
         return LogLine(
-            subject=heading(change, locale) if entity or not row.field else "",
+            subject=row.subject,
             entity=".".join(map(str, entity[-2:])),
             field=row.field,
             old=row.old,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jbpgen.document.assembly import Cited, bullets, col, group, most, paragraph, row, section, table
+from jbpgen.document.assembly import Cited, bullets, col, group, paragraph, row, section, table
 from jbpgen.document.blocks import Cell, Item, Row, Section, Tone
 from jbpgen.document.change_log import ChangeLog, LogLine
 from jbpgen.document.context import Context, capitalised
@@ -81,18 +81,17 @@ def _totals(context: Context, log: ChangeLog) -> Cited | None:
     return bullets(context, "totals", [Item(capitalised(line)) for line in log.totals])
 
 
-def _what(line: LogLine) -> str:
-    return "\n".join(part for part in (line.subject, line.field if line.subject else capitalised(line.field)) if part)
-
-
-def _cells(context: Context, line: LogLine) -> list[str | Cell]:
+def _cells(context: Context, line: LogLine, chapter: str = "") -> list[str | Cell]:
+    """``chapter`` names what a chapter's own field belongs to where no band above it does."""
+    subject = line.subject or chapter
+    what = "\n".join(part for part in (subject, line.field if subject else capitalised(line.field)) if part)
     level = Cell(context.label("change-level", line.level), _TONES[line.level])
     difference = "\n".join(part for part in (line.delta, *line.remarks) if part)
-    return [_what(line), capitalised(line.old), capitalised(line.new), difference, level]
+    return [what, capitalised(line.old), capitalised(line.new), difference, level]
 
 
 def _who(context: Context, line: LogLine) -> str:
-    said = [context.say("change-log.by", name=name, day=context.day(day)) for name, day in line.people]
+    said = [f"{name}\n{context.day(day)}" for name, day in line.people]
     return "\n".join([*said, *([context.say("change-log.open")] if line.open else [])])
 
 
@@ -101,23 +100,29 @@ def _table(context: Context, log: ChangeLog) -> Cited | None:
     for chapter in log.chapters:
         rows.append(group(chapter.title))
         for line in chapter.lines:
-            own = [_who(context, line), "\n".join(line.reasons)] if context.is_internal else []
+            own = [_who(context, line), "\n".join(map(capitalised, line.reasons))] if context.is_internal else []
             rows.append(row(line.entity, *_cells(context, line), *own))
     columns = [
-        col("changed", 2.2),
+        col("changed", 2.1),
         col("value-before", 1.5),
         col("value-after", 1.5),
         col("difference", 1.3),
-        col("change-level", 0.8),
+        col("change-level", 0.9),
     ]
     if context.is_internal:
-        columns += [col("changed-by", 1.1), col("reason", 1.7)]
+        columns += [col("changed-by", 1.3), col("reason", 1.6)]
     return table(context, "change-log.table", columns, rows, wide=context.is_internal)
 
 
 def _hardest(context: Context, log: ChangeLog) -> Cited | None:
-    lines = sorted(log.lines, key=lambda line: -line.weight)
-    rows = most(context, [row(line.entity, *_cells(context, line)) for line in lines], _HARDEST)
+    """What weighs more than a note, if anything does. Slides have no bands, so that each row names its chapter."""
+    lines = [(chapter.title, line) for chapter in log.chapters for line in chapter.lines]
+    lines.sort(key=lambda entry: -entry[1].weight)
+    hard = [entry for entry in lines if entry[1].level != "info"] or lines
+    shown = hard if len(hard) <= _HARDEST else hard[: _HARDEST - 1]
+    rows = [row(line.entity, *_cells(context, line, chapter)) for chapter, line in shown]
+    if len(shown) < len(lines):
+        rows.append(group(context.say("more", count=len(lines) - len(shown))))
     columns = [
         col("changed", 2.6),
         col("value-before", 1.5),
