@@ -164,8 +164,8 @@ def test_other_working_days(work: Path, capsys: Said) -> None:
     config = RULES.replace("above: 30d", "above: 5wd")
     text = network(CHAIN).replace("t9, start: 2027-07-05, end: 2027-07-16", "t9, start: 2027-07-05, effort: 10wd")
     house = House.built(work, config, plans={"a-2027": text})
-    closed = ", ".join(str(date(2027, 7, 1) + timedelta(days=number)) for number in range(30))
-    assert after(house, f"{text}calendar: {{holidays: [{closed}]}}\n", capsys) == {"slip"}
+    closed = ", ".join(f"{date(2027, 7, 1) + timedelta(days=number)}: closed" for number in range(30))
+    assert after(house, f"{text}calendar: {{holidays: {{{closed}}}}}\n", capsys) == {"slip"}
 
 
 def test_approved_slips_are_not_asked_for_again(work: Path, capsys: Said) -> None:
