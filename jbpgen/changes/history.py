@@ -6,8 +6,7 @@ Pure, and light to import: what a query needs of a kept history must not load th
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jbpgen.changes.edit import Edit, Kind
 from jbpgen.diagnostics import Path
@@ -16,8 +15,7 @@ RESTORED = "restored"
 """A plan that had been removed is back; what it holds is told by its other entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """One entry of a history: an edit with its weight. A list of plain values is one field, old and new told whole.
 
     ``kind`` is a `Kind` or ``RESTORED``; ``path`` is the place in the new version (the old one, if removed),
@@ -34,8 +32,7 @@ class Noted:
     sort: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What one commit did to a plan. ``file`` is where the plan stands since then, ``old_file`` where it stood.
 
     ``readable`` is false for a version that is no YAML; ``across`` are the commits of such versions directly before a
@@ -50,8 +47,7 @@ class Step:
     across: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Which entry of which step made a field what it is."""
 
     step: Step

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """Somebody at a moment; ``when`` is ISO 8601 on their own clock. A company that is named has no ``email``."""
 
     name: str
@@ -19,8 +17,7 @@ class Who:
         return self.when[:10]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a change came from. ``commit`` is on the main line (by first parent), empty for what is not committed.
 
     ``original`` is the commit on the merged side, where it can be told; ``author`` and ``committer`` are then that
@@ -37,8 +34,7 @@ class Source:
     approvals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One change. Paths are dotted; ``old_path`` is empty where the place stayed, ``now`` is where it stands today.
 
     ``kind`` is one of `KINDS`. ``unreadable`` are the commits before it whose versions could not be read: any of them
@@ -60,8 +56,7 @@ class Told:
     unreadable: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field as it stands, and what made it so; ``kind`` is that of `Told`, ``previous`` what stood there before.
 
     ``came_with`` is the entity (dotted, empty for the plan) that brought the field along, ``None`` where the field

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cached_property
+from typing import NamedTuple
 
 _PERSON = re.compile(rb"\A(.*?) ?<([^>]*)>(?: (-?\d+) ([-+]\d{4}))?")
 # git's own trailers have ASCII keys and a colon; people who type Chinese use its letters and its colon.
@@ -14,8 +15,7 @@ _ZONE_LIMIT = 24 * 60
 _SAFE_YEARS = range(1970, 10_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody named in a commit. ``time`` counts seconds since 1970, ``zone`` minutes east of UTC."""
 
     name: str

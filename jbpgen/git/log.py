@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 _MARK = "\x01"
 # Every option that a setting could turn otherwise is spelled out.
@@ -29,8 +29,7 @@ LOG = (
 _FILE_MODES = ("100644", "100755")
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(NamedTuple):
     """What a commit did to one file, compared with its first parent.
 
     ``path`` is where it is now (where it was, if removed), ``old_path`` where it was; ``old`` and ``new`` are blob ids,
@@ -43,8 +42,7 @@ class FileChange:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """One commit of a log: its id, its parents, the files it changed against the first of them.
 
     ``time`` is when it was committed, in seconds since 1970.
@@ -53,7 +51,7 @@ class Visit:
     id: str
     parents: tuple[str, ...]
     time: int
-    files: tuple[FileChange, ...] = field(default=())
+    files: tuple[FileChange, ...] = ()
 
 
 def parse_log(output: bytes) -> Iterator[Visit]:

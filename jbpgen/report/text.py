@@ -73,7 +73,7 @@ def _excerpt(line: str, span: Span, colour: bool) -> Iterator[str]:
 
 def harmless(text: str) -> str:
     """Return text as one line that cannot steer a terminal: a plan is foreign input, controls in it are shown as �."""
-    return text.translate(_CONTROLS)
+    return text if text.isprintable() else text.translate(_CONTROLS)
 
 
 def width(text: str) -> int:

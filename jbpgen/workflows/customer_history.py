@@ -8,7 +8,7 @@ understood may be the very word that kept something internal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -138,8 +138,8 @@ def rows_for_customer(rows: list[Told], history: CustomerHistory, locale: str) -
     """Put companies in the place of names, and leave out what colleagues say to each other."""
     companies = {plan.plan or "": history.companies(plan, locale) for plan in history.plans}
     return [
-        replace(
-            row, file="", old=_tidy(row.old), new=_tidy(row.new), source=_anonymous(row.source, companies[row.plan])
+        row._replace(
+            file="", old=_tidy(row.old), new=_tidy(row.new), source=_anonymous(row.source, companies[row.plan])
         )
         for row in rows
     ]
@@ -149,7 +149,7 @@ def fields_for_customer(fields: list[Field], plan: Lineage, history: CustomerHis
     """Do the same for a blame."""
     companies = history.companies(plan, locale)
     return [
-        replace(one, value=_tidy(one.value), previous=_tidy(one.previous), source=_anonymous(one.source, companies))
+        one._replace(value=_tidy(one.value), previous=_tidy(one.previous), source=_anonymous(one.source, companies))
         for one in fields
     ]
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from jbpgen.changes.edit import Kind
 from jbpgen.changes.history import RESTORED, Noted, Step
 from jbpgen.git.log import FileChange, Visit
 from jbpgen.git.repository import HEAD, Repository
-from jbpgen.workflows.history_index import FOLDER, Fact, HistoryIndex, Pair
+from jbpgen.workflows.history_index import FOLDER, Fact, HistoryIndex, Pair, content_key, thawed, written_value
 from jbpgen.workflows.kept import depends_on, tool_digest
 from jbpgen.workflows.lineages import Lineage, Stop, lineages
 from jbpgen.workflows.origins import Origins
@@ -60,7 +60,7 @@ class History:
             elif pair is not None and pair.old != pair.new:
                 entries = self.index.entries(pair)
                 if contents and not pair.old:
-                    entries = tuple(replace(entry, new=self.index.content(pair.new)) for entry in entries)
+                    entries = tuple(entry._replace(new=self.index.content(pair.new)) for entry in entries)
             if stop.blob is not None and steps and steps[-1].entries == (gone,):
                 entries = (back, *entries)
             readable = stop.blob is None or pair is not None
@@ -69,10 +69,17 @@ class History:
 
     def content(self, plan: Lineage) -> Any:
         """Return the data of the last version that could be read."""
+        blob = [stop.blob for stop in plan.stops if stop.blob and _is_readable(stop.blob, self.index.facts)][-1]
+        key = content_key(blob)
+        kept = self.index.value(key)
+        if kept is not None:
+            return thawed(kept)
         from jbpgen.source.file import read_bytes
 
-        blobs = [stop.blob for stop in plan.stops if stop.blob and _is_readable(stop.blob, self.index.facts)]
-        return read_bytes("", next(iter(self.repository.blobs(blobs[-1:])))[1]).data
+        data = read_bytes("", next(iter(self.repository.blobs([blob])))[1]).data
+        self.index.add({}, {key: written_value(data)})
+        self.index.save()
+        return data
 
     def of_the_file(self, step: Step) -> tuple[Noted, ...]:
         """Return what a commit did to the file as such."""
@@ -100,7 +107,7 @@ class History:
             return ()
         entries = self.index.entries(pair)
         if not change.old:
-            return tuple(replace(entry, new=self.index.content(change.new)) for entry in entries)
+            return tuple(entry._replace(new=self.index.content(change.new)) for entry in entries)
         return entries
 
 
@@ -117,13 +124,13 @@ def load_history(
     Files that are ``named`` are plans whatever their name, unless it is that of progress.
     """
     commit = repository.resolve(revision)
+    index = HistoryIndex(_place(repository, project) if keep else None, depends_on(tool_digest(), project.digest))
     files = PlanFiles(repository, project, (one for one in named if not is_progress(one)))
     visits = {
-        visit.id: replace(visit, files=files.among(visit.files) + files.progress_among(visit.files))
-        for visit in repository.log(commit)
+        visit.id: visit._replace(files=files.among(visit.files) + files.progress_among(visit.files))
+        for visit in _log(repository, commit, index)
     }
     mainline = _mainline(commit, visits)
-    index = HistoryIndex(_place(repository, project, keep), depends_on(tool_digest(), project.digest))
     known = _Known(index, repository, project, jobs)
     known.learn(_tracks(reversed(visits.values())))
     found = lineages((visits[one] for one in mainline), index.facts, is_progress)
@@ -131,15 +138,22 @@ def load_history(
     known.learn(
         [tuple(pair for _, pair, _ in _pairs_of(one, index.facts, visits) if pair is not None) for one in found]
     )
-    if keep:
-        index.save()
+    index.save()
     plans, progress = (tuple(one for one in found if one.is_progress is kind) for kind in (False, True))
     return History(repository, commit, visits, mainline, plans, index, progress)
 
 
-def _place(repository: Repository, project: Project, keep: bool) -> Path:
-    if not keep:
-        return repository.shared_folder / FOLDER / "nothing-kept"
+def _log(repository: Repository, commit: str, index: HistoryIndex) -> list[Visit]:
+    if repository.is_shallow:  # as it is now, whatever was kept before
+        raise repository.shallow_error(commit)
+    visits = index.visits(commit)
+    if visits is None:
+        visits = repository.log(commit)
+        index.add_visits(commit, visits)
+    return visits
+
+
+def _place(repository: Repository, project: Project) -> Path:
     # Two projects in one repository keep apart, for each would throw the other's history away.
     name = hashlib.sha256(str(project.root or "").encode("utf-8", "surrogateescape")).hexdigest()[:8]
     return repository.shared_folder / FOLDER / f"history-{name}.jsonl"
@@ -158,7 +172,12 @@ def _mainline(commit: str, visits: Mapping[str, Visit]) -> tuple[str, ...]:
 
 def day_of(visit: Visit) -> str:
     """Return the day of a commit, which its changes are judged by."""
-    return datetime.fromtimestamp(max(visit.time, 0), UTC).date().isoformat()
+    return _day(max(visit.time, 0))
+
+
+@cache
+def _day(time: int) -> str:
+    return datetime.fromtimestamp(time, UTC).date().isoformat()
 
 
 def _tracks(visits: Iterable[Visit]) -> list[tuple[Pair, ...]]:

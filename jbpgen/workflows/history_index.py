@@ -4,7 +4,8 @@ One file inside the git directory, written whole, keyed by content (blob ids) an
 It may be deleted at any time; one that does not match its checksum counts as not there.
 
 First line: the checksum of the rest. Second: JSON with ``depends``, the versions' facts, and where each line is. Then
-the lines: per pair its entries, per plan its first content, each parsed only when it is asked for.
+the lines: per pair its entries, per plan its first content, per commit who and why, per head its log, each parsed only
+when it is asked for.
 """
 
 from __future__ import annotations
@@ -13,18 +14,20 @@ import contextlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jbpgen.changes.history import Noted
+from jbpgen.git.log import FileChange, Visit
 from jbpgen.workflows.files import write_whole
 
 FOLDER = "jbpgen"
 NAME = "history.jsonl"
 _FORMAT = 1
 _LARGEST = 256 * 1024 * 1024
+_LOG = "log:"
+_LOGS = 4  # of the heads asked about last
 # Marks a decimal number among plain data. YAML texts can hold a NUL only as an escape that plans refuse.
 _DECIMAL = "\0"
 
@@ -36,8 +39,7 @@ class Fact(NamedTuple):
     readable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two versions of a plan (blob ids; ``old`` empty: there was none) and the day as of which edits are judged."""
 
     old: str
@@ -55,9 +57,9 @@ def content_key(blob: str) -> str:
 
 
 class HistoryIndex:
-    """Facts by blob and lines by key; new ones join by `add` and stay after `save`."""
+    """Facts by blob and lines by key; new ones join by `add` and stay after `save`. Without a file nothing is kept."""
 
-    def __init__(self, file: Path, depends: str) -> None:
+    def __init__(self, file: Path | None, depends: str) -> None:
         self._file = file
         self._depends = depends
         self.facts: dict[str, Fact] = {}
@@ -67,6 +69,8 @@ class HistoryIndex:
         self._load()
 
     def _load(self) -> None:
+        if self._file is None:
+            return
         try:
             check, _, content = self._file.read_bytes().partition(b"\n")
             if int(check) != zlib.crc32(content):
@@ -101,6 +105,30 @@ class HistoryIndex:
         """Return the content of a plan that was added with this version."""
         return json.loads(self._line(content_key(blob)))
 
+    def value(self, key: str) -> Any:
+        """Return the plain data of a line, ``None`` where there is none of that key."""
+        return json.loads(self._line(key)) if key in self._fresh or key in self._places else None
+
+    def visits(self, head: str) -> list[Visit] | None:
+        """Return the log of a head, ``None`` where it is not kept."""
+        rows = self.value(f"{_LOG}{head}")
+        if rows is None:
+            return None
+        return [
+            Visit(commit, tuple(parents), time, tuple(FileChange(path, path if old_path is None else old_path, old, new)
+                                                      for path, old_path, old, new in files))
+            for commit, parents, time, files in rows
+        ]  # fmt: skip
+
+    def add_visits(self, head: str, visits: Iterable[Visit]) -> None:
+        """Take in the log of a head. What a commit is and follows never changes, so its log does not either."""
+        rows = [
+            (visit.id, visit.parents, visit.time,
+             [(one.path, None if one.old_path == one.path else one.old_path, one.old, one.new) for one in visit.files])
+            for visit in visits
+        ]  # fmt: skip
+        self._fresh[f"{_LOG}{head}"] = written_value(rows)
+
     def _line(self, key: str) -> bytes:
         fresh = self._fresh.get(key)
         if fresh is not None:
@@ -110,9 +138,11 @@ class HistoryIndex:
 
     def save(self) -> None:
         """Write the index, if anything is new. One that cannot be written only makes the next run slower."""
-        if not self._fresh:
+        if not self._fresh or self._file is None:
             return
         lines = {key: self._line(key) for key in (*self._places, *self._fresh)}
+        for key in [one for one in lines if one.startswith(_LOG)][:-_LOGS]:
+            del lines[key]
         if sum(map(len, lines.values())) > _LARGEST:
             lines = self._fresh
         places: dict[str, tuple[int, int]] = {}
@@ -125,6 +155,7 @@ class HistoryIndex:
         content = b"\n".join((head, *lines.values(), b""))
         with contextlib.suppress(OSError):
             write_whole(self._file, b"%d\n%s" % (zlib.crc32(content), content))
+        self._places, self._body, self._fresh = places, content[len(head) + 1 :], {}
 
 
 def written(entries: Iterable[Noted]) -> bytes:
@@ -148,6 +179,11 @@ def _as_plain(value: Any) -> Any:
     raise TypeError(type(value).__name__)
 
 
+def is_number(value: Mapping[str, Any]) -> bool:
+    """Say whether a mapping in an entry stands for a decimal number."""
+    return len(value) == 1 and _DECIMAL in value
+
+
 def frozen(value: Any) -> Any:
     """Return a value as entries of the index hold it."""
     return json.loads(written_value(value))
@@ -156,7 +192,7 @@ def frozen(value: Any) -> Any:
 def thawed(value: Any) -> Any:
     """Return a value of an entry as it was read, with its decimal numbers."""
     if isinstance(value, dict):
-        if len(value) == 1 and _DECIMAL in value:
+        if is_number(value):
             return Decimal(value[_DECIMAL])
         return {key: thawed(item) for key, item in value.items()}
     return [thawed(item) for item in value] if isinstance(value, list) else value

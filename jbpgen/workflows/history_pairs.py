@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -126,7 +126,7 @@ class _Study:
             entries = self._entries(old, new, date.fromisoformat(pair.day))
             if not pair.old:  # a whole plan is large, and few questions ask for what was in it at first
                 self._found.lines[content_key(pair.new)] = written_value(new.data)
-                entries = [replace(entry, new=None) for entry in entries]
+                entries = [entry._replace(new=None) for entry in entries]
             self._found.lines[pair.key] = written(entries)
 
     def _version(self, blob: str) -> _LazyVersion:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from jbpgen.changes.edit import Kind
 from jbpgen.changes.field_pattern import FieldPattern
@@ -12,7 +11,7 @@ from jbpgen.changes.history import Noted, Step, leaves, paths_now
 from jbpgen.changes.told import Told
 from jbpgen.diagnostics import Path, dotted
 from jbpgen.workflows.history import History
-from jbpgen.workflows.history_index import thawed
+from jbpgen.workflows.history_index import is_number, thawed
 from jbpgen.workflows.history_people import People
 from jbpgen.workflows.lineages import Lineage
 
@@ -20,8 +19,7 @@ PROGRESS = "progress:"
 _LEVELS = ("info", "warning", "breaking")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What to tell. ``fields`` are patterns, ``author`` a part of a name or address, days ISO dates, both included.
 
     ``level`` is the least to tell, ``sorts`` the classes (none: all), ``limit`` the most lines (0: all). A pattern that
@@ -37,8 +35,7 @@ class Question:
     sorts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     plan: Lineage
     step: Step
     entry: Noted
@@ -108,15 +105,25 @@ def _wanted(entry: Noted, now: Path, patterns: Sequence[FieldPattern]) -> Iterat
         yield entry, now
         return
     whole = entry.new if entry.kind == Kind.ADDED else entry.old if entry.kind == Kind.REMOVED else None
-    if not isinstance(whole, dict) or not any(
-        one.reaches_below(path) for one in patterns for path in (entry.path, now)
-    ):
+    for path, then, value in _fields_below(whole, entry.path, now, patterns):
+        old, new = (None, value) if entry.kind == Kind.ADDED else (value, None)
+        yield entry._replace(path=path, before=path, old=old, new=new), then
+
+
+def _fields_below(
+    value: Any, path: Path, now: Path, patterns: Sequence[FieldPattern]
+) -> Iterator[tuple[Path, Path, Any]]:
+    """Yield (place, place today, value) of the fields asked for in an entity; what none of them can name is passed."""
+    if not isinstance(value, dict) or is_number(value):
         return
-    for below, value in leaves(thawed(whole)):
-        path, then = (*entry.path, *below), (*now, *below)
-        if any(one.matches(place) for one in patterns for place in (path, then)):
-            old, new = (None, value) if entry.kind == Kind.ADDED else (value, None)
-            yield replace(entry, path=path, before=path, old=old, new=new), then
+    for key, item in value.items():
+        place, then = (*path, key), (*now, key)
+        places = (place,) if place == then else (place, then)
+        if any(one.matches(each) for one in patterns for each in places):
+            for below, found in leaves(thawed(item)):
+                yield (*place, *below), (*then, *below), found
+        elif isinstance(item, dict) and any(one.reaches_below(each) for one in patterns for each in places):
+            yield from _fields_below(item, place, then, patterns)
 
 
 def _told(line: _Line, source: Any) -> Told:

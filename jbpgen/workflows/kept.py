@@ -38,11 +38,16 @@ def store_folder() -> Path | None:
 def tool_digest() -> str:
     """Identify this installation by version and by every file of the package, so that an edited checkout counts."""
     digest = hashlib.sha256(f"{_FORMAT} {jbpgen.__version__} {sys.version}".encode())
-    for current, folders, names in os.walk(Path(jbpgen.__file__).parent):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            stat = Path(current, name).stat()
-            digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    folders = [str(Path(jbpgen.__file__).parent)]
+    while folders:
+        with os.scandir(folders.pop()) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            if not entry.is_dir():
+                stat = entry.stat()
+                digest.update(f"{entry.name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+            elif entry.name != "__pycache__":
+                folders.append(entry.path)
     return digest.hexdigest()
 
 

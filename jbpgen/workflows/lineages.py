@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jbpgen.git.log import FileChange, Visit
 from jbpgen.workflows.history_index import Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A version of a plan: the commit that brought it, its file, its blob id (``None``: it was removed)."""
 
     commit: str

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -83,7 +82,7 @@ def _of_kind(changes: Iterable[FileChange], is_one: Callable[[str], bool]) -> tu
     for change in changes:
         if is_one(change.path):
             known = is_one(change.old_path)
-            found.append(change if known else replace(change, old_path=change.path, old=None))
+            found.append(change if known else change._replace(old_path=change.path, old=None))
         elif change.old_path != change.path and is_one(change.old_path):
             found.append(FileChange(change.old_path, change.old_path, change.old, None))
     return tuple(found)

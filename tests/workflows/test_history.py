@@ -10,6 +10,7 @@ import pytest
 
 from jbpgen.changes.history import attributed
 from jbpgen.changes.told import Told
+from jbpgen.git.errors import GitError
 from jbpgen.git.repository import Repository
 from jbpgen.workflows import history_pairs
 from jbpgen.workflows.blame import blame
@@ -260,6 +261,46 @@ def test_a_kept_history_is_not_studied_again_and_a_longer_one_only_where_new(
     tiny.git("checkout", "--quiet", "HEAD~3")
     history(tiny)
     assert studied == [5, 1]
+
+
+def test_what_is_kept_of_a_head_needs_neither_log_nor_commits_nor_blobs(
+    tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny.commit_files({"plans/a.yaml": PLAN, "notes/计划.txt": "x"})
+    tiny.git("checkout", "--quiet", "-b", "talks")
+    side = tiny.commit_files({"plans/a.yaml": PLAN.replace("target: 40", "target: 42")}, "Up\n\nReason: stock", LEI)
+    tiny.git("checkout", "--quiet", "main")
+    tiny.commit_files({"notes/计划.txt": None, "notes/moved.txt": "x"})
+    tiny.merge("talks", "Merge\n\nApproved-by: Dana")
+    found = history(tiny)
+    before = rows(found), blame(found, found.plans[0], []), found.visits
+    assert before[0][0].source.original == side
+
+    def refused(*_: object) -> None:
+        raise AssertionError("asked git again")
+
+    for name in ("log", "blobs", "commits"):
+        monkeypatch.setattr(Repository, name, refused)
+    found = history(tiny)
+    assert (rows(found), blame(found, found.plans[0], []), found.visits) == before
+
+
+def test_only_the_heads_asked_about_last_keep_their_log(tiny: Tiny) -> None:
+    heads = [tiny.commit_files({"plans/a.yaml": PLAN.replace("40", str(40 + number))}) for number in range(7)]
+    for head in heads:
+        history(tiny, head)
+    (file,) = (tiny.folder / ".git" / "jbpgen").iterdir()
+    kept = file.read_text(encoding="ascii")
+    assert [f'"log:{head}"' in kept for head in heads] == [False] * 3 + [True] * 4
+
+
+def test_a_clone_cut_short_after_its_history_was_kept_is_refused(tiny: Tiny) -> None:
+    tiny.commit_files({"plans/a.yaml": PLAN})
+    head = tiny.commit_files({"plans/a.yaml": PLAN.replace("40", "41")})
+    history(tiny)
+    (tiny.folder / ".git" / "shallow").write_text(f"{head}\n", encoding="ascii")
+    with pytest.raises(GitError, match="shallow"):
+        history(tiny)
 
 
 @pytest.mark.parametrize("damage", ["cut", "flip", "empty", "foreign", "gone"])
