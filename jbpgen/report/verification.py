@@ -20,6 +20,7 @@ class Verdict(StrEnum):
     OUTDATED = "outdated"  # the plan says something else by now
     ALTERED = "altered"  # the file was changed after it was rendered
     UNKNOWN_PLAN = "unknown-plan"  # no plan here has that id
+    UNKNOWN_VERSION = "unknown-version"  # true of the plan; what its change log begins with is not to be found here
     UNREADABLE = "unreadable"  # nothing in it says where it comes from
 
 
@@ -37,6 +38,7 @@ EXIT_CODES = {
     Verdict.OUTDATED: 1,
     Verdict.ALTERED: 1,
     Verdict.UNKNOWN_PLAN: 2,
+    Verdict.UNKNOWN_VERSION: 2,
     Verdict.UNREADABLE: 2,
 }
 
@@ -46,6 +48,8 @@ class Verification:
     """One file. Texts are empty where the file does not say; ``stated_in`` is where it said the rest.
 
     ``plan_file`` and ``revision_now`` are those of the plan as it is; ``detail`` says why a file is unreadable.
+    ``changes_since`` is the version that a change log begins with, ``changes_since_commit`` where it stands here; of
+    an outdated file it is the version agreed by now.
     """
 
     file: str
@@ -63,16 +67,25 @@ class Verification:
     plan_file: str = ""
     revision_now: str = ""
     detail: str = ""
+    changes_since: str = ""
+    changes_since_commit: str = ""
+
+    @property
+    def is_of_another_agreement(self) -> bool:
+        """Whether only its change log is outdated: it begins with what was agreed before the last time."""
+        return self.verdict is Verdict.OUTDATED and self.revision == self.revision_now
 
 
 def lines(found: Verification, locale: str) -> Iterator[str]:
     """A line with the verdict and one for each thing known."""
     said = catalogue(locale, "verify")
     verdicts, labels, values = said["verdicts"], said["labels"], said["values"]
-    yield verdicts[found.verdict.value].format(**asdict(found))
+    verdict = "outdated-log" if found.is_of_another_agreement else found.verdict.value
+    yield verdicts[verdict].format(**asdict(found))
     shown = {
         "plan": f"{found.plan} ({found.plan_file})" if found.plan_file else found.plan,
         "revision": found.revision,
+        "changes_since": _since(found, said["commit"]),
         "audience": values.get(found.audience, found.audience),
         "locale": found.locale,
         "as_of": found.as_of,
@@ -86,6 +99,12 @@ def lines(found: Verification, locale: str) -> Iterator[str]:
             yield f"  {labels[name]}{value}"
     if found.version and found.version != jbpgen.__version__:
         yield f"  {said['other_version'].format(version=jbpgen.__version__)}"
+
+
+def _since(found: Verification, pattern: str) -> str:
+    if not found.changes_since_commit or found.verdict is not Verdict.CURRENT:
+        return found.changes_since
+    return pattern.format(version=found.changes_since, commit=found.changes_since_commit)
 
 
 def document(found: Sequence[Verification]) -> dict[str, Any]:
@@ -110,6 +129,8 @@ def verify_schema() -> dict[str, Any]:
         "plan_file": "File of the plan as it is now.",
         "revision_now": "Revision of the same edition as it would be rendered now.",
         "detail": "Why the file cannot be read.",
+        "changes_since": "Version that the file's change log begins with: its day and revision, or @agreed.",
+        "changes_since_commit": "Commit of that version here; of an outdated file, of the version agreed by now.",
     }
     properties: dict[str, Any] = {name: {"description": said, "type": "string"} for name, said in texts.items()}
     properties["verdict"] = {"description": "Whether it is still true.", "enum": [one.value for one in Verdict]}

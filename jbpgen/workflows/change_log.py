@@ -48,10 +48,13 @@ class NotComparedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A plan's change log; the earlier version, whole and as its customer's edition, for the search for leaks."""
+    """A plan's change log; the earlier version, whole and as its customer's edition, for the search for leaks; and its
+    commit.
+    """
 
     log: ChangeLog
     old: tuple[Plan, RedactedPlan] | None = None
+    commit: str = ""
 
 
 class ChangesSince:
@@ -143,13 +146,13 @@ class _Telling:
         if since.agreed:
             properties[LAST_AGREED] = "yes"
         if self._then is None:
-            return Compared(ChangeLog(since, state="new", properties=properties))
+            return Compared(ChangeLog(since, state="new", properties=properties), commit=commit)
         properties[STATE] = compared_state(self._told.old.data)
         changes = [one.change for one in self._told.changes]
         rollup = roll_up([PlanChanges(self._told.old, self._told.new, changes)])
         totals = roll_up_lines(replace(rollup, levels={}), self._asked.locale)
         log = ChangeLog(since, self._chapters(commit), tuple(totals), properties=properties)
-        return Compared(log, None if self._internal else self._editions(self._then.version))
+        return Compared(log, None if self._internal else self._editions(self._then.version), commit)
 
     def _editions(self, old: Version) -> tuple[Plan, RedactedPlan]:
         """The earlier version, and what of it the customer may see today."""

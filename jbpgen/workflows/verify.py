@@ -27,6 +27,7 @@ _NEVER = date(2000, 1, 1)  # what an edition is identified by does not depend on
 class _Candidate:
     """A plan of the project, with what its editions are called now."""
 
+    path: Path
     shown: str
     plan: Plan
     settings: Settings
@@ -71,6 +72,9 @@ def _compared(name: str, origin: Origin, candidate: _Candidate | None) -> Verifi
         verdict = Verdict.OUTDATED
     else:
         verdict = Verdict.CURRENT
+    commit = ""
+    if verdict is Verdict.CURRENT and candidate is not None and audience and origin.said("changes-since"):
+        verdict, commit = _of_the_log(origin, candidate, audience)
     if origin.seal is Seal.BROKEN:
         verdict = Verdict.ALTERED
     return Verification(
@@ -88,7 +92,22 @@ def _compared(name: str, origin: Origin, candidate: _Candidate | None) -> Verifi
         version=origin.said("version"),
         plan_file=candidate.shown if candidate is not None else "",
         revision_now=revision,
+        changes_since=origin.said("changes-since"),
+        changes_since_commit=commit,
     )
+
+
+def _of_the_log(origin: Origin, candidate: _Candidate, audience: Audience) -> tuple[Verdict, str]:
+    """The verdict on a file that is true of the plan, by the version that its change log begins with; its commit."""
+    from jbpgen.workflows.verify_changes import Outcome, compared_with
+
+    found = compared_with(origin, candidate.path, candidate.plan, audience)
+    verdicts = {
+        Outcome.FOUND: Verdict.CURRENT,
+        Outcome.REPLACED: Verdict.OUTDATED,
+        Outcome.LOST: Verdict.UNKNOWN_VERSION,
+    }
+    return verdicts[found.outcome], found.commit
 
 
 def _by_footer(name: str, origin: Origin, plans: Found, settings: Settings, locale: str) -> Verification:
@@ -148,4 +167,4 @@ def _candidates(plans: Found, settings: Settings) -> Iterator[_Candidate]:
 def _decoded(path: Path, shown: str, settings: Settings) -> Iterator[_Candidate]:
     source = read_file(path, shown, settings.limits)
     if source.data is not None and isinstance(plan := decode(source.data).plan, Plan):
-        yield _Candidate(shown, plan, settings)
+        yield _Candidate(path, shown, plan, settings)

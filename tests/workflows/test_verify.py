@@ -81,6 +81,8 @@ def test_a_fresh_file_is_current_and_tells_all(
         "plan_file": str(Path("plans", "a.yaml")),
         "revision_now": revision,
         "detail": "",
+        "changes_since": "",
+        "changes_since_commit": "",
     }
 
 
