@@ -131,8 +131,10 @@ def search(content: bytes, forbidden: frozenset[str], name: str = "") -> None:
 
 def _search_pdf(content: bytes, forbidden: frozenset[str], name: str) -> None:
     """Search what a print shows and what it says of itself. Lines and pages break texts, so all are joined."""
+    from jbpgen.workflows.pdf_strings import read_strings
     from jbpgen.workflows.pdf_text import read_pdf
 
+    _search_text(_BETWEEN.join(read_strings(content)), forbidden, f"{name}(strings)")
     text = read_pdf(content)
     _search_text(_BETWEEN.join((*text.properties, *text.properties.values())), forbidden, f"{name}(properties)")
     _search_text(_BETWEEN.join(text.bookmarks), forbidden, f"{name}(bookmarks)")
