@@ -6,7 +6,7 @@ from jbpgen.document.assembly import Cited, col, group, num, paragraph, row, sec
 from jbpgen.document.blocks import Row, Section
 from jbpgen.document.context import Context
 
-BLOCKS = ("approach", "walk-away", "items", "concessions")
+BLOCKS = ("approach", "items", "concessions", "walk-away")
 
 
 def build(context: Context) -> Section | None:
@@ -19,9 +19,9 @@ def build(context: Context) -> Section | None:
         "negotiation",
         (
             paragraph("approach", context.text(negotiation.approach), context.say("negotiation.approach")),
-            paragraph("walk-away", context.text(negotiation.walk_away), context.say("negotiation.walk-away")),
             _items(context),
             _concessions(context),
+            paragraph("walk-away", context.text(negotiation.walk_away), context.say("negotiation.walk-away")),
         ),
         context.say("negotiation.headline", count=len(negotiation.items)) if negotiation.items else "",
     )

@@ -22,6 +22,7 @@ _LEAST_COLUMN = 60  # twips: Word widens what is narrower, and then nothing stan
 _LEAST_BAR = 70  # twips: a bar of one day is still seen
 _MARK = 190  # twips: the width of the milestone sign
 _LONG_MONTHS, _LONG_BARS = 6, 14
+_WITH_LEGEND = 4  # bars that go with the legend to its page, so that it never stands there alone
 _EMPTY = paragraph("TimelineBar")
 _NO_MARGINS = side_margins(0, 0)
 _TEXT_MARGINS = side_margins(60, 40)
@@ -68,7 +69,8 @@ def timeline_block(block: Timeline, manuscript: Manuscript, width: int) -> str:
     rows = [_months(block, calendar, texts)]
     if block.bands:
         rows.append(_bands(block, calendar, texts, palette))
-    rows += [_bar_row(bar, calendar, texts, palette) for bar in block.bars]
+    ends = len(block.bars) - _WITH_LEGEND
+    rows += [_bar_row(bar, calendar, texts, palette, keep=at >= ends) for at, bar in enumerate(block.bars)]
     chart = table(
         "PlanTimeline", [*texts, *calendar.widths], rows, title=block.caption, description=block.alt, header=True
     )
@@ -170,14 +172,14 @@ def _text(
     )
 
 
-def _bar_row(bar: Bar, calendar: Calendar, texts: list[int], palette: Palette) -> str:
+def _bar_row(bar: Bar, calendar: Calendar, texts: list[int], palette: Palette, *, keep: bool) -> str:
     if bar.group:
         fill = palette.fill(_GROUP)
         width = sum(calendar.widths)
         label = _text(bar.label, sum(texts), strong=True, keep=True, span=len(texts), fill=fill)
         return row([label, cell(_EMPTY, width, span=len(calendar.widths), fill=fill, margins=_NO_MARGINS)])
     labels = (bar.label, bar.owner)
-    cells = [_text(text, width, strong=bar.critical) for text, width in zip(labels, texts, strict=False)]
+    cells = [_text(text, width, strong=bar.critical, keep=keep) for text, width in zip(labels, texts, strict=False)]
     if bar.start is None or bar.end is None or bar.end < calendar.cuts[0] or bar.start >= calendar.cuts[-1]:
         return row(cells + _blank(calendar, range(len(calendar.widths)), palette))
     left, right = _extent(bar, calendar)

@@ -132,10 +132,16 @@ def test_festival_that_begins_beside_a_month_makes_no_sliver() -> None:
 
 
 def test_group_rows_stay_with_their_first_task() -> None:
-    block = _timeline(Bar("Stream", None, None, group=True), Bar("a", date(2027, 2, 1), date(2027, 3, 1)))
-    group, task = _rows(block)[1:]
+    tasks = [Bar(f"task {number}", date(2027, 2, 1), date(2027, 3, 1)) for number in range(9)]
+    group, *rows = _rows(_timeline(Bar("Stream", None, None, group=True), *tasks))[1:]
     assert group.find(f".//{W}keepNext") is not None
-    assert task.find(f".//{W}keepNext") is None
+    assert rows[0].find(f".//{W}keepNext") is None
+
+
+def test_the_legend_never_stands_alone_on_a_page() -> None:
+    tasks = [Bar(f"task {number}", date(2027, 2, 1), date(2027, 3, 1)) for number in range(9)]
+    kept = [row.find(f".//{W}keepNext") is not None for row in _rows(_timeline(*tasks))[1:]]
+    assert kept == [False] * 5 + [True] * 4
 
 
 def test_long_timelines_want_a_landscape_page() -> None:
