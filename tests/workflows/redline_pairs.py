@@ -7,8 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
+from jbpgen.analysis.facts import facts_of
+from jbpgen.document.blocks import Document
+from jbpgen.document.build import build_document
+from jbpgen.document.outline import default_outline
+from jbpgen.document.stamp import Stamp
+from jbpgen.plan.decode import decode
+from jbpgen.plan.library import load_library
+from jbpgen.plan.plan import Plan
+from jbpgen.plan.redact import Audience, redact
+from jbpgen.render.docx.redline import Author, Authors, render_redline
+from jbpgen.source.file import read_text
+
+EDITIONS: tuple[tuple[Audience, str], ...] = (
+    ("customer", "zh-CN"),
+    ("customer", "en"),
+    ("internal", "zh-CN"),
+    ("internal", "en"),
+)
+DAY = date(2026, 11, 22)
+AUTHOR = Author("Chengxi", datetime(2026, 11, 20, 9, 30, tzinfo=UTC))
 PLANS = Path(__file__).resolve().parents[2] / "plans"
 Edit = Callable[[str], str]
 
@@ -112,3 +134,26 @@ PAIRS: dict[str, tuple[Edit, ...]] = {
         copied("risks", "R1", "R77", ("title: .*", "title: {zh: 冷链温控记录缺失, en: Temperature records missing}")),
     ),
 }
+
+
+def document(text: str, audience: Audience, locale: str, draft: bool = False) -> Document:
+    """The plan that a text is, as it stands before it is drawn; its revision tells one text from another."""
+    plan = decode(read_text("plan.yaml", text).data).plan
+    assert isinstance(plan, Plan)
+    library = load_library()
+    redacted = redact(plan, audience, library)
+    stamp = Stamp(f"r {len(text)}", draft, DAY, "1.0", "0" * 64)
+    return build_document(redacted, facts_of(redacted, library, DAY), "plan", locale, stamp, default_outline())
+
+
+@cache
+def document_pair(plan: str, audience: Audience, locale: str) -> tuple[Document, Document]:
+    """The example plan and what became of it."""
+    before, after = edited(plan)
+    return document(before, audience, locale), document(after, audience, locale)
+
+
+@cache
+def redline(plan: str, audience: Audience, locale: str) -> bytes:
+    """The Word file with tracked changes between the two."""
+    return render_redline(*document_pair(plan, audience, locale), Authors(AUTHOR)).content

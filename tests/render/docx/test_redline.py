@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
 
 from jbpgen.document.blocks import Document, Table
 from jbpgen.render.docx import render_docx
 from jbpgen.render.docx.redline import Author, Authors, render_redline
-from tests.render.docx.revised import part, settled, shown
+from tests.render.docx.revised import Choice, part, settled, shown
+from tests.render.foreign import libraries, libreoffice, pandoc
 from tests.render.sample import sample
-from tests.render.validation import audit_errors
+from tests.render.validation import audit_errors, dangling_relationships, sdk_errors
 
 AUTHORS = Authors(Author("House", datetime(2026, 11, 20, tzinfo=UTC)))
 
@@ -57,3 +59,48 @@ def test_accepting_and_rejecting(change: Callable[[Document], Document], backwar
     path = tmp_path / "redline.docx"
     path.write_bytes(content)
     assert audit_errors(path) == []
+
+
+STORIES = ("word/document.xml", "word/planHeader.xml", "word/planFooter.xml", "word/coverHeader.xml")
+
+
+def _on(template: Path, tmp_path: Path) -> Path:
+    """A redline on somebody's template, once it was seen to give both versions on that template."""
+    old, new = sample("zh-CN", "plan", "customer"), _without_first_blocks(sample("zh-CN", "plan", "customer"))
+    content = render_redline(old, new, AUTHORS, template).content
+    expected: tuple[tuple[Choice, Document], ...] = (("accept", new), ("reject", old))
+    for choice, document in expected:
+        plain = render_docx(document, template).content
+        for story in STORIES:
+            assert shown(settled(part(content, story), choice)) == shown(part(plain, story)), (template.name, story)
+    path = tmp_path / f"redline-{template.name}"
+    path.write_bytes(content)
+    assert audit_errors(path) == [], template.name
+    assert dangling_relationships(content) == [], template.name
+    return path
+
+
+def _house(folder: Path) -> Path:
+    """A template with text of its own around the plan."""
+    template = docx.Document()
+    for words in ("House rules", "{{ jbp.plan.title }} for {{ jbp.plan.customer }}", "{{ jbp.body }}", "Kind regards"):
+        template.add_paragraph(words)
+    template.sections[0].header.paragraphs[0].text = "{{ jbp.plan.id }} {{ jbp.plan.revision }}"
+    template.save(str(folder / "house.docx"))
+    return folder / "house.docx"
+
+
+def test_on_the_library_s_template_and_on_one_with_its_own_text(tmp_path: Path) -> None:
+    templates = [one for one in libraries(tmp_path) if one.suffix == ".docx"]
+    for template in (*templates, _house(tmp_path)):
+        _on(template, tmp_path)
+
+
+@pytest.mark.office
+@pytest.mark.node
+def test_on_templates_that_others_made_the_sdk_finds_nothing(tmp_path: Path) -> None:
+    found = [*libraries(tmp_path), *pandoc(tmp_path), *libreoffice(tmp_path), _house(tmp_path)]
+    templates = [one for one in found if one.suffix == ".docx"]
+    assert len(templates) >= 6
+    for template in templates:
+        assert sdk_errors(_on(template, tmp_path)) == [], template.name
