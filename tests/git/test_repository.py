@@ -362,6 +362,12 @@ def test_unknown_revisions(tiny: Tiny) -> None:
         found.resolve("HEAD:a")
     with refused("no_file"):
         found.read("HEAD", "b")
+    with refused("unknown_revision"):
+        found.resolve("0123456789" * 4)
+    tiny.git("update-ref", "refs/remotes/origin/talks", "HEAD")
+    with refused("only_remote") as caught:
+        found.resolve("talks")
+    assert caught.value.remedy == "git branch talks origin/talks"
 
 
 def test_paths_outside(tiny: Tiny, tmp_path: Path) -> None:
