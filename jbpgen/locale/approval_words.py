@@ -77,11 +77,13 @@ APPROVAL_WORDS: dict[str, dict[str, str]] = {
         "rebaselined": "{plan}: a new baseline is recorded here; whatever changed since the last one needs approval,"
         " however small",
         "unread": "{file} cannot be read; correct it: jbpgen check {file}",
+        "was-unread": "{file} could not be read where the branch began, so all of it counts as new here",
         "twins": "{file}: its plan id is another plan's already; give it its own",
         "not-sound": "{file} is not understood in every part, so changes may hide there; correct it:"
         " jbpgen check {file}",
         "behind": "{plan} has changed on the target branch meanwhile, so nobody sees both changes together; bring the"
         " branch up to date: git merge the target branch",
+        "no-plan": "{path}: no plan of that file or id on either side; known plans: {known}",
         "reviews-broken": "{file}: no reviews that could be read; write them as the host's API gives them"
         " (a list with user, state, commit_id)",
         "written": "written: {file}",
@@ -157,9 +159,11 @@ APPROVAL_WORDS: dict[str, dict[str, str]] = {
         "records-edited": "{plan}：这次改动修改或删除了已有的基线记录；请撤回，以目标分支上的为准",
         "rebaselined": "{plan}：这里另设了基线；自上一条基线以来的改动无论大小都须审批",
         "unread": "{file} 无法读取；请先改正：jbpgen check {file}",
+        "was-unread": "{file} 在分支起点无法读取，因此这里全部算作新增",
         "twins": "{file}：计划编号与另一份计划相同；请另起编号",
         "not-sound": "{file} 有读不懂的部分，变更可能藏在其中；请先改正：jbpgen check {file}",
         "behind": "{plan} 在目标分支上也有了改动，两边合起来还没有人看过；请先并入目标分支（git merge）",
+        "no-plan": "{path}：两边都没有这个文件或编号的计划；现有：{known}",
         "reviews-broken": "{file}：读不出评审；请按托管平台接口给出的格式保存（列表，含 user、state、commit_id）",
         "written": "已写出 {file}",
         "owners-head": "由 jbpgen approvals --codeowners 按 approval_rules 生成，请勿手改。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -20,13 +21,14 @@ from jbpgen.report.foreign_words import in_markdown, shortened
 RULES = "rules-changed"
 _SHOWN = 5
 _SHORT = 10
+_WHOLE_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _SENTENCES = 200
 _LONGEST = 400
 
 
 def text_lines(verdict: Any, locale: str) -> list[str]:
     """Say everything, demand by demand."""
-    lines = [approval_words(locale, "head", head=verdict.head, base=verdict.base), ""]
+    lines = [approval_words(locale, "head", head=_called(verdict.head), base=_called(verdict.base)), ""]
     for answer in verdict.answers:
         lines += _demand(answer, verdict, locale)
     for one in verdict.remarks:
@@ -35,6 +37,10 @@ def text_lines(verdict: Any, locale: str) -> list[str]:
     if verdict.remarks:
         lines.append("")
     return [*lines, *verdict_lines(verdict, locale)]
+
+
+def _called(revision: str) -> str:
+    return revision[:_SHORT] if _WHOLE_ID.fullmatch(revision) else revision
 
 
 def verdict_lines(verdict: Any, locale: str) -> list[str]:

@@ -208,6 +208,8 @@ def _amiss(side: Side) -> Iterator[Remark]:
     for plan in side.head.records:
         if plan in side.start.records and _is_rebaselined(side, plan):
             yield Remark("rebaselined", (("plan", plan),), is_note=True)
+    for file in side.start.unread:
+        yield Remark("was-unread", (("file", file),), is_note=True)
     for file in side.head.unread:
         yield Remark("unread", (("file", file),))
     for file in side.head.twins:
