@@ -72,8 +72,8 @@ def assemble(style: ChartStyle, sheet: DataSheet, plot: str, legend_xml: str = "
 def category_names(style: ChartStyle, names: Sequence[str]) -> str:
     """The category axis in the largest size in which every word of the names fits below its column, unturned."""
     slot = style.slot(len(names))
-    size, least = style.size, min(LEAST_TEXT, style.size - _SMALLER)
-    while size - 1 >= least and any(longest_piece(name, size) > slot for name in names):
-        size -= 1
-    level = all(longest_piece(name, size) <= slot for name in names)
-    return chart_xml.category_axis(style.text(size=size), level=level)
+    least = min(LEAST_TEXT - 1, style.size - _SMALLER)
+    sizes = [style.size - step for step in range(int(style.size - least) + 1)]
+    fitting = (size for size in sizes if all(longest_piece(name, size) <= slot for name in names))
+    size = next(fitting, None)
+    return chart_xml.category_axis(style.text(size=size or min(style.size, LEAST_TEXT)), level=size is not None)

@@ -5,6 +5,7 @@ import pytest
 
 from jbpgen.document.blocks import Axis, Bridge, Bubble, Bubbles, Bullet, Chart, Columns, Scorecard, Series, Step, Tone
 from jbpgen.render.office.bubbles import label_positions
+from jbpgen.render.office.chart_style import category_names
 from jbpgen.render.office.charts import ChartStyle, chart_part, floating_columns
 from tests.render.validation import NAMESPACES, parts, xpath
 
@@ -221,3 +222,18 @@ def test_labels_of_bubbles_stay_in_the_plot_and_off_each_other() -> None:
     assert first != "r"
     assert second != "r"
     assert third != "l"
+
+
+@pytest.mark.parametrize(
+    ("longest", "size", "level"),
+    [
+        ("Loss", "1200", True),
+        ("Distribution", "1000", True),
+        ("Unexplained", "900", True),  # one size below the least text, for a turned name is harder to read still
+        ("Disproportionate", "1000", False),
+    ],
+)
+def test_names_below_columns_stand_level_as_long_as_they_can(longest: str, size: str, level: bool) -> None:
+    axis = category_names(ChartStyle("en-US", 12, room=(560, 240)), ["Baseline", longest, *["Step"] * 8])
+    assert f'sz="{size}"' in axis
+    assert ('rot="0"' in axis) is level
