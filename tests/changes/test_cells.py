@@ -33,8 +33,8 @@ def changes(*swaps: tuple[str, str], old: str = OLD) -> list[Change]:
     for before, after in swaps:
         assert before in new
         new = new.replace(before, after)
-    versions = [Version(data, decode(data).plan) for data in (read_text("p", text).data for text in (old, new))]
-    return judge(compare(versions[0].data, versions[1].data), *versions, Policy(), date(2027, 3, 1))
+    one, other = (Version(data, decode(data).plan) for data in (read_text("p", text).data for text in (old, new)))
+    return judge(compare(one.data, other.data), one, other, Policy(), date(2027, 3, 1))
 
 
 def said(*swaps: tuple[str, str], locale: str = "en", old: str = OLD) -> list[Cells]:
