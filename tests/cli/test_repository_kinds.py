@@ -113,9 +113,9 @@ def test_unknown_revision(work: Path, capsys: Said) -> None:
     for command in ("diff", "approvals"):
         fails(capsys, command, said, base="nowhere")
         fails(capsys, command, said, head="nowhere")
-    for command in (["log", "--rev", "nowhere"], ["blame", FILE, "--rev", "nowhere"]):
+    for asked in (["log", "--rev", "nowhere"], ["blame", FILE, "--rev", "nowhere"]):
         for locale, expected in zip(LOCALES, said, strict=True):
-            code, out, err = told(capsys, command, locale)
+            code, out, err = told(capsys, asked, locale)
             assert (code, out) == (2, "")
             assert expected in err
     said = ("jbpgen baseline list a-2027 lists them", "jbpgen baseline list a-2027 可列出全部")
