@@ -54,6 +54,7 @@ def merge(base: SourceFile, ours: SourceFile, theirs: SourceFile, root: type[Mod
     force: set[Path] = set()
     for _ in range(_ROUNDS):
         match.reordered.clear()
+        match.give_up(force)
         pieces = _joined(Weave(*versions, match, force).pieces(root))
         merged = Merged(pieces, (), tuple(match.reordered))
         wrong = _wrong(merged, versions, match, root, force)

@@ -67,7 +67,7 @@ class Matching:
     """The places of both sides. ``touched`` holds, by version, the paths below which something came, went or moved.
 
     ``twins`` are, by side, ids that both added in different places; ``stranded`` the base's places of what one side
-    put into something that the other took out.
+    put into something that the other took out, or that is left to people as a whole.
     """
 
     ours: Places
@@ -76,6 +76,19 @@ class Matching:
     twins: Mapping[str, frozenset[Path]]
     stranded: frozenset[Path] = frozenset()
     reordered: list[Path] = field(default_factory=list)
+
+    def give_up(self, places: Iterable[Path]) -> None:
+        """Leave ``places`` to people as wholes: what one side put into one of them has no merged place any more.
+
+        Where it stood it is a conflict then, so that what the other side changed in it is not lost.
+        """
+        into = [place for place in places if place]
+        self.stranded |= {
+            before
+            for side in (self.ours, self.theirs)
+            for before, after in side.moved.items()
+            if any(len(after) > len(place) and after[: len(place)] == place for place in into)
+        }
 
     def whole(self, base: Path | None, ours: Path | None, theirs: Path | None) -> bool:
         """Say whether what stands at these paths may be taken as a whole: nothing below it moved in or out."""

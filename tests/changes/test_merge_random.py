@@ -30,6 +30,7 @@ from tests.changes.seeds import FIRST_SEED, SEEDS
 
 QUICK = range(60)
 FEWER = range(100, 120)
+TAUGHT = (7_020_197,)  # an edit of ours was lost: theirs had moved the task into a place left to people as a whole
 THOROUGH = range(FIRST_SEED + 10_000, FIRST_SEED + 10_000 + SEEDS)
 
 
@@ -149,7 +150,7 @@ def marked_edits(text: str, seed: int, name: str) -> str:
     return re.sub(r"\bzz(\d+)", rf"{name}\1", applied(text, chosen, seed))
 
 
-@pytest.mark.parametrize("seed", FEWER)
+@pytest.mark.parametrize("seed", [*FEWER, *TAUGHT])
 def test_nothing_is_lost_in_a_tangle(seed: int) -> None:
     tangled(seed)
 
