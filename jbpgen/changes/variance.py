@@ -7,7 +7,7 @@ nothing, the new one came from nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -29,12 +29,17 @@ _FIELDS = (
 _ADDED_UP = (("budget", "lines"), ("commitments",))
 _FIGURE = Shape("scalar", scalar="KPI value")
 _NOTHING = Decimal(0)
+_DAYS = {"d", "days"}
 Renames = Mapping[Path, Path]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step from a version to the next. ``grade``: ``approved``, ``claimed`` or ``unapproved``; ``day`` is ISO."""
+    """One step from a version to the next. ``grade``: ``approved``, ``claimed`` or ``unapproved``; ``day`` is ISO.
+
+    ``by`` are those who approved (who are said to, of a claim), ``evidence`` where they did: ``baseline`` or what
+    `jbpgen.changes.evidence.Source` has.
+    """
 
     name: str
     commit: str
@@ -42,19 +47,43 @@ class Step:
     by: str = ""
     reason: str = ""
     day: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """What a figure really was so far. ``periods`` are those it is made of, empty where it is a state of today.
+
+    ``is_whole`` says that they are all of the plan's period.
+    """
+
+    value: Decimal
+    unit: str = ""
+    periods: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A figure, or a total (``path`` of the collection). ``deltas`` has one entry per step; ``actual`` where known."""
+    """A figure, or a total (``path`` of the collection). ``deltas`` has one entry per step; ``actual`` where known.
+
+    ``count`` is how many figures there are in it, ``known`` how many of them have an actual; the others add nothing.
+    """
 
     path: Path
     unit: str
     original: Decimal
     deltas: tuple[Decimal, ...]
     current: Decimal
-    actual: Decimal | None = None
+    actual: Actual | None = None
     is_total: bool = False
+    count: int = 1
+    known: int = 0
+
+    @property
+    def gap(self) -> Decimal | None:
+        """Actual − current, in the figure's unit (a rate's in fractions)."""
+        return self.actual.value - self.current if self.actual is not None else None
 
     @property
     def reconciles(self) -> bool:
@@ -64,13 +93,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Variance:
-    """All figures of a plan, totals after the figures they add up; ``baseline`` is the original's name."""
+    """All figures of a plan, totals after the figures they add up; ``baseline`` is the original's name.
+
+    ``unused`` are places whose actuals are of another unit, or of periods that cannot be put together.
+    """
 
     plan: str
     baseline: str
     set_on: str
     steps: tuple[Step, ...]
     rows: tuple[Row, ...]
+    unused: tuple[Path, ...] = ()
 
     def part(self, row: Row, grade: str) -> Decimal:
         """Return how much of a row's change is of this grade."""
@@ -84,9 +117,9 @@ class Variance:
 
 
 def rows_of(
-    versions: Sequence[Version], definitions: Mapping[str, Definition], actuals: Mapping[Path, Decimal]
+    versions: Sequence[Version], definitions: Mapping[str, Definition], actuals: Mapping[Path, Actual]
 ) -> tuple[Row, ...]:
-    """Return the rows for versions from the original to today; ``actuals`` by the places of today."""
+    """Return the rows for versions from the original to today; ``actuals`` by the fields of today."""
     renames = [_renames(old, new) for old, new in pairwise(versions)]
     columns: list[dict[tuple[Path, str], Decimal]] = []
     for place, version in enumerate(versions):
@@ -97,7 +130,10 @@ def rows_of(
         columns.append(column)
     keys = list(dict.fromkeys(key for column in reversed(columns) for key in column))
     rows = [_row(path, unit, [column.get((path, unit), _NOTHING) for column in columns]) for path, unit in keys]
-    told = [_with_actual(row, actuals.get(row.path[:-1])) for row in sorted(rows, key=lambda row: _order(row.path))]
+    told = [
+        _with_actual(row, actuals.get(row.path) if (row.path, row.unit) in columns[-1] else None)
+        for row in sorted(rows, key=lambda row: _order(row.path))
+    ]
     return (*told, *_totals(told))
 
 
@@ -144,8 +180,18 @@ def _row(path: Path, unit: str, values: Sequence[Decimal]) -> Row:
     return Row(path, unit, values[0], deltas, values[-1])
 
 
-def _with_actual(row: Row, actual: Decimal | None) -> Row:
-    return Row(row.path, row.unit, row.original, row.deltas, row.current, actual)
+def _with_actual(row: Row, actual: Actual | None) -> Row:
+    """Take in an actual of the same unit."""
+    if actual is None or not is_unit_of(actual, row.unit):
+        return row
+    return replace(row, actual=actual, known=1)
+
+
+def is_unit_of(actual: Actual, unit: str) -> bool:
+    """Say whether an actual is stated in a figure's unit; a plain number is money, pieces or days, never a rate."""
+    if not actual.unit:
+        return unit not in ("%", "pp")
+    return actual.unit == unit or {actual.unit, unit} <= _DAYS
 
 
 def _totals(rows: Sequence[Row]) -> Iterator[Row]:
@@ -155,13 +201,15 @@ def _totals(rows: Sequence[Row]) -> Iterator[Row]:
         for unit in dict.fromkeys(row.unit for row in own):
             part = [row for row in own if row.unit == unit]
             steps = range(len(part[0].deltas))
-            known = [row.actual for row in part if row.actual is not None]
+            known = [row.actual.value for row in part if row.actual is not None]
             yield Row(
                 collection,
                 unit,
                 sum((row.original for row in part), _NOTHING),
                 tuple(sum((row.deltas[step] for row in part), _NOTHING) for step in steps),
                 sum((row.current for row in part), _NOTHING),
-                sum(known, _NOTHING) if known else None,
+                Actual(sum(known, _NOTHING)) if known else None,
                 is_total=True,
+                count=len(part),
+                known=len(known),
             )

@@ -12,6 +12,7 @@ import click
 
 from jbpgen.cli.shared import Day, JobFailedError, as_of_option, default_locale, locale_option, say
 from jbpgen.git.errors import GitError
+from jbpgen.locale.approval_words import approval_words
 from jbpgen.locale.baseline_words import baseline_words
 from jbpgen.locale.git_words import git_words
 from jbpgen.locale.ui import ui
@@ -25,6 +26,7 @@ _FORMATS = ("text", "csv", "json")
 @contextmanager
 def told(locale: str | None) -> Iterator[str]:
     """Say in the reader's language what could not be done."""
+    from jbpgen.workflows.approval_evidence import ReviewsError
     from jbpgen.workflows.baseline import BaselineError
 
     language = locale or default_locale()
@@ -32,6 +34,8 @@ def told(locale: str | None) -> Iterator[str]:
         yield language
     except BaselineError as error:
         raise JobFailedError(baseline_words(language, error.key, **error.arguments)) from error
+    except ReviewsError as error:
+        raise JobFailedError(approval_words(language, "reviews-broken", file=error.file)) from error
     except GitError as error:
         raise JobFailedError(git_words(language, error.key, error.remedy, error.arguments)) from error
     except OSError as error:
@@ -183,10 +187,20 @@ def verify_(plans: tuple[str, ...], format_: str, locale: str | None) -> int:
 
 @command.command("variance")
 @click.argument("plan")
+@click.option(
+    "--reviews",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Reviews of a pull request as JSON from the host's API; proof of its approvals. May be repeated.",
+)
 @click.option("--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True)
 @locale_option
-def variance_(plan: str, format_: str, locale: str | None) -> int:
+def variance_(plan: str, reviews: tuple[Path, ...], format_: str, locale: str | None) -> int:
     """Tell how PLAN came from its first agreed baseline to today: original, approved, claimed, not approved, actual.
+
+    A step is approved by a new baseline that names who did, or as jbpgen approvals would have judged it before it was
+    merged; a line Approved-by in a commit is a claim. Actuals are what PLAN's ID.progress.yaml says was spent and
+    delivered, and the KPIs' figures of ID.actuals.csv (kpi, period, value), put together by each KPI's own way.
 
     Exit code: 0 everything since is approved or nothing changed, 1 something is not, 2 it could not be told.
     """
@@ -197,7 +211,7 @@ def variance_(plan: str, format_: str, locale: str | None) -> int:
     from jbpgen.workflows.baseline_variance import variance
 
     with told(locale) as language:
-        found = variance(open_baselines(plan), language)
+        found = variance(open_baselines(plan), language, reviews)
     if format_ == "json":
         say(dumps(variance_document(found)))
     elif format_ == "csv":

@@ -69,6 +69,7 @@ def baseline_verify_schema() -> Schema:
 
 def variance_schema() -> Schema:
     """Return the schema of ``baseline variance --format json``. Figures are texts, exact."""
+    maybe: Schema = {**_FIGURE, "type": ["string", "null"]}
     step = {
         "name": text("Name of the baseline, or first line of the commit's message."),
         "commit": text("Its commit; null for what is not committed.", null=True),
@@ -76,6 +77,10 @@ def variance_schema() -> Schema:
         "by": text("Who approved or is said to have."),
         "reason": text("Why."),
         "day": text("When, ISO 8601; empty for what is not committed."),
+        "evidence": list_of(
+            "Where the approvals stand.",
+            {"enum": ["baseline", "review", "signed-commit", "signed-tag", "trailer"]},
+        ),
     }
     figure = {
         "path": text("The figure's place, dotted; of a total that of the collection."),
@@ -84,7 +89,12 @@ def variance_schema() -> Schema:
         "original": _FIGURE,
         "deltas": list_of("What each step added, in the order of steps.", _FIGURE),
         "current": _FIGURE,
-        "actual": {**_FIGURE, "type": ["string", "null"]},
+        "actual": {"description": "What it really was so far; null where nobody knows.", **maybe},
+        "actual_periods": list_of("Periods that the actual is made of; empty for a state of today.", text()),
+        "actual_is_whole": {"description": "Whether these are all of the plan's.", "type": ["boolean", "null"]},
+        "actual_minus_current": {"description": "Actual − current, rates as fractions.", **maybe},
+        "figures": {"description": "How many figures it adds up; 1 for a figure.", **count()},
+        "figures_with_actual": {"description": "How many of them have an actual; the others add nothing.", **count()},
         **{grade: {"description": f"The {grade} part of all steps.", **_FIGURE} for grade in GRADES},
     }
     baseline = object_of({"name": text("Name of the first agreed baseline."), "set_on": text("When it was recorded.")})
@@ -96,6 +106,7 @@ def variance_schema() -> Schema:
             "reconciles": {"description": "Whether original and steps make the current figure everywhere.", **_FLAG},
             "steps": list_of("From the original to today.", object_of(step)),
             "figures": list_of("Figures, then totals.", object_of(figure)),
+            "unused_actuals": list_of("Fields whose actuals have another unit, or no common period.", text()),
         },
     )
 

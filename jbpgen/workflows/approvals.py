@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from jbpgen.analysis.calendar import WorkingDays
 from jbpgen.changes.approvals import Course, Demand, demands
-from jbpgen.changes.evidence import Answer, Grade, weigh
+from jbpgen.changes.evidence import Answer, Evidence, Grade, weigh
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import HEAD, Repository
 from jbpgen.plan.config import ApprovalRule, Configuration
@@ -70,6 +70,8 @@ class Verdict:
 
 @dataclass(frozen=True)
 class _Opened:
+    evidence: tuple[Evidence, ...] = ()
+    authors: frozenset[str] = frozenset()
     repository: Repository
     base: str
     base_commit: str
@@ -118,7 +120,7 @@ def _verdict(opened: _Opened, request: Request, reader: Reader) -> Verdict:
     remarks += found.remarks
     return Verdict(
         opened.base, request.head, opened.base_commit, opened.head_commit, tuple(answers), tuple(remarks), rules,
-        config, head, opened.config_file,
+        config, head, opened.config_file, found.evidence, found.authors,
     )  # fmt: skip
 
 

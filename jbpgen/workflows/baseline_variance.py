@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from pathlib import PurePosixPath
+from pathlib import Path
 
 from jbpgen.changes.baseline import Baseline
-from jbpgen.changes.canonical import typed
 from jbpgen.changes.variance import Step, Variance, rows_of
-from jbpgen.changes.version import Version
-from jbpgen.diagnostics import Path
 from jbpgen.git.commits import Commit
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import HEAD
 from jbpgen.plan.library import with_own
-from jbpgen.plan.scalars import Quantity
-from jbpgen.plan.shape import Shape
-from jbpgen.source.file import read_bytes
 from jbpgen.workflows.baseline import BaselineError, Opened
+from jbpgen.workflows.baseline_actuals import actuals_of
+from jbpgen.workflows.baseline_grading import Grading
 from jbpgen.workflows.configuration import load_settings
-from jbpgen.workflows.history_people import APPROVED, REASON
+from jbpgen.workflows.history_people import REASON
 from jbpgen.workflows.plan_versions import Standing, standing
 from jbpgen.workflows.project import CONFIG_NAME
 
-_FIGURE = Shape("scalar", scalar="KPI value")
-_ACTUALS = (("budget", ("budget", "lines"), "spent"), ("commitments", ("commitments",), "delivered"))
 
+def variance(found: Opened, locale: str, reviews: Sequence[Path] = ()) -> Variance:
+    """Return the variance of the plan on disk to its first agreed baseline.
 
-def variance(found: Opened, locale: str) -> Variance:
-    """Return the variance of the plan on disk to its first agreed baseline. Raises ``BaselineError``, ``GitError``."""
+    ``reviews`` are files as ``approvals`` takes them. Raises ``BaselineError``, ``GitError``, ``ReviewsError``.
+    """
     plan = found.plan or ""
     binding = found.records[plan].binding
     if not binding:
@@ -38,9 +33,10 @@ def variance(found: Opened, locale: str) -> Variance:
     steps = [_of_record(record) for record in binding[1:]]
     versions = [one.version for one in recorded]
     last = recorded[-1]
+    grading = Grading(found, plan, locale, reviews)
     for commit, one in _since(found, binding[-1], plan):
         if one.hash != last.hash:
-            steps.append(_of_commit(commit))
+            steps.append(_of_commit(commit, grading))
             versions.append(one.version)
             last = one
     now = found.there.plans.get(plan)
@@ -48,8 +44,11 @@ def variance(found: Opened, locale: str) -> Variance:
         steps.append(Step("", "", "unapproved"))
         versions.append(now.version)
     definitions = with_own(load_settings(found.project, locale, CONFIG_NAME).definitions)
-    rows = rows_of(versions, definitions, _actuals(found, now, versions[-1]))
-    return Variance(plan, binding[0].name, binding[0].set_on, tuple(steps), rows)
+    actuals = actuals_of(found, now, versions[-1], definitions)
+    rows = rows_of(versions, definitions, actuals.by_place)
+    used = {row.path for row in rows if row.actual is not None and not row.is_total}
+    unused = (*actuals.unused, *(path for path in actuals.by_place if path not in used))
+    return Variance(plan, binding[0].name, binding[0].set_on, tuple(steps), rows, tuple(dict.fromkeys(unused)))
 
 
 def _at(found: Opened, record: Baseline) -> Standing:
@@ -63,14 +62,15 @@ def _at(found: Opened, record: Baseline) -> Standing:
 def _of_record(record: Baseline) -> Step:
     """A new baseline approves what led to it, where it says who did."""
     grade = "approved" if record.approvers else "claimed"
-    return Step(record.name, record.commit, grade, ", ".join(record.approvers), record.reason, record.set_on)
+    by = ", ".join(record.approvers)
+    return Step(record.name, record.commit, grade, by, record.reason, record.set_on, ("baseline",) if by else ())
 
 
-def _of_commit(commit: Commit) -> Step:
-    approved, reason = commit.trailer(*APPROVED), commit.trailer(*REASON)
-    grade = "claimed" if approved else "unapproved"
+def _of_commit(commit: Commit, grading: Grading) -> Step:
+    grade = grading.of(commit)
     day = commit.committer.when.date().isoformat()
-    return Step(commit.subject, commit.id, grade, ", ".join(approved), "; ".join(reason), day)
+    reason = "; ".join(commit.trailer(*REASON))
+    return Step(commit.subject, commit.id, grade.name, ", ".join(grade.by), reason, day, grade.evidence)
 
 
 def _since(found: Opened, record: Baseline, plan: str) -> Iterator[tuple[Commit, Standing]]:
@@ -98,27 +98,3 @@ def _read(found: Opened, commit: str, file: str) -> Standing | None:
         return standing(file, found.repository.read(commit, file))
     except GitError:
         return None
-
-
-def _actuals(found: Opened, now: Standing | None, current: Version) -> dict[Path, Decimal]:
-    """What was spent and delivered: from the progress file beside the plan, else from the plan's own lines."""
-    actuals: dict[Path, Decimal] = {}
-    lines = current.at(("budget", "lines"))
-    _collect(actuals, ("budget", "lines"), lines, "spent")
-    file = (PurePosixPath(now.file).parent / f"{found.plan}.progress.yaml").as_posix() if now is not None else ""
-    try:
-        content = found.repository.read(found.there.commit, file) if file else b""
-    except GitError:
-        return actuals
-    data = read_bytes(file, content).data
-    for chapter, place, field in _ACTUALS:
-        _collect(actuals, place, data.get(chapter) if isinstance(data, dict) else None, field)
-    return actuals
-
-
-def _collect(actuals: dict[Path, Decimal], place: Sequence[str], entries: object, field: str) -> None:
-    for id_, entry in entries.items() if isinstance(entries, dict) else ():
-        value = entry.get(field) if isinstance(entry, dict) else None
-        figure = typed(value, _FIGURE) if value is not None else None
-        if isinstance(figure, Quantity):
-            actuals[(*place, str(id_))] = figure.value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,16 +10,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
 from jbpgen.plan.decode import decode
 from jbpgen.plan.identity import Stretch
 from jbpgen.plan.kpis import Definition, Kpi
 from jbpgen.plan.library import with_own
 from jbpgen.plan.plan import Plan
-from jbpgen.plan.scalars import Quantity, parse_quantity
+from jbpgen.plan.scalars import Quantity
 from jbpgen.source.file import read_file
-from jbpgen.source.scalars import resolve
+from jbpgen.workflows.actuals import ENDING, read_actuals
 from jbpgen.workflows.scaffold import Entry, entries
 
 # What holds for the next period as it stands; everything else is decided anew.
@@ -35,14 +32,6 @@ _PERIODS = {"M": 12, "Q": 4, "H": 2}
 
 class NotAPlanError(ValueError):
     """The file to carry over is not a plan that can be understood in whole."""
-
-
-class ActualsError(ValueError):
-    """The actuals cannot be read: where, the key of the reason, the value found."""
-
-    def __init__(self, file: Path, line: int, reason: str, found: str = "") -> None:
-        super().__init__(reason)
-        self.file, self.line, self.reason, self.found = file, line, reason, found
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +57,7 @@ def carry_over(file: Path, name: str, own: Mapping[str, Definition]) -> Carried:
     if decoded is None or not isinstance(decoded.plan, Plan) or decoded.broken:
         raise NotAPlanError(str(file))
     plan, data = decoded.plan, _without_renames(source.data)
-    actuals = _actuals(file.with_name(f"{plan.plan.id}.actuals.csv"), plan, with_own(own))
+    actuals = _actuals(file.with_name(f"{plan.plan.id}{ENDING}"), plan, with_own(own))
     chapters: dict[str, Any] = {"jbp": 1, "plan": _identity(data["plan"], plan.plan.period, name)}
     chapters |= {key: data[key] for key in _KEPT if data.get(key)}
     chapters |= {key: kept for key, kept in (("calendar", _calendar(data)), ("governance", _governance(data))) if kept}
@@ -178,23 +167,9 @@ def _result(key: str, old: Mapping[str, Any], actual: Any) -> dict[str, Any]:
 def _actuals(file: Path, plan: Plan, library: Mapping[str, Definition]) -> dict[str, Any]:
     """Return each KPI's actual of the whole period, as far as the file has all of it. Parts of a total are left out."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        series = read_actuals(file.read_bytes(), file, plan.kpis)
     except FileNotFoundError:
         return {}
-    except UnicodeDecodeError:
-        raise ActualsError(file, 1, "utf8") from None
-    rows = csv.DictReader(text.splitlines())
-    if not {"kpi", "period", "value"} <= set(rows.fieldnames or ()):
-        raise ActualsError(file, 1, "column_missing")
-    series: dict[str, dict[str, tuple[Any, Quantity]]] = {}
-    for row in rows:
-        if any(row.get(part) for part in ("category", "channel", "region")) or row["kpi"] not in plan.kpis:
-            continue
-        value = resolve((row["value"] or "").strip())
-        try:
-            series.setdefault(row["kpi"], {})[(row["period"] or "").strip()] = (value, parse_quantity(value))
-        except PydanticCustomError:
-            raise ActualsError(file, rows.line_num, "bad_value", row["value"] or "") from None
     years = {str(year) for year in (plan.plan.period.start.year, plan.plan.period.end.year)}
     found = {key: _of_year(values, _definition(plan.kpis[key], key, library), years) for key, values in series.items()}
     return {key: value for key, value in found.items() if value is not None}

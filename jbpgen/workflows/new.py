@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from jbpgen.locale.catalogue import catalogue
 from jbpgen.plan.scalars import parse_id
-from jbpgen.workflows.carry_over import ActualsError, Carried, NotAPlanError, carry_over
+from jbpgen.workflows.actuals import ActualsError
+from jbpgen.workflows.carry_over import Carried, NotAPlanError, carry_over
 from jbpgen.workflows.check import open_project
 from jbpgen.workflows.configuration import load_settings
 from jbpgen.workflows.project import CONFIG_NAME, find_config, outline_of
