@@ -29,7 +29,7 @@ MINIMUM = (3, 11)
 AUDIENCES = ("customer", "internal")
 LOCALES = ("zh-CN", "en")
 FORMATS = ("docx", "pptx")
-APART = "office or node or taskjuggler or ssh or thorough"
+APART = "office or node or taskjuggler or ssh or jq or thorough"
 UPDATE_GOLDENS = "JBPGEN_UPDATE_GOLDENS"
 UV = "uv==0.13.9"  # resolves for all platforms and Python versions at once, which pip-tools does not
 
@@ -147,7 +147,7 @@ def test(args: Sequence[str]) -> None:
 
 def test_tools(args: Sequence[str]) -> None:
     """Run the tests that need LibreOffice, Pandoc, Node or TaskJuggler, and those that take minutes."""
-    needed = ("soffice", "pdftoppm", "pandoc", "node", "tj3", "ssh-keygen")
+    needed = ("soffice", "pdftoppm", "pandoc", "node", "tj3", "ssh-keygen", "jq")
     missing = [name for name in needed if shutil.which(name) is None]
     modules = os.environ.get("JBPGEN_NODE_MODULES", "")
     if not Path(modules or "nowhere", "yaml-language-server").is_dir():
@@ -159,6 +159,7 @@ def test_tools(args: Sequence[str]) -> None:
     pytest("-m", "node and not office", *args)
     pytest("-m", "taskjuggler", *args)
     pytest("-m", "ssh", *args)
+    pytest("-m", "jq", *args)
     pytest("-m", "thorough and not office", *args)
 
 
