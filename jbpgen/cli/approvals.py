@@ -58,7 +58,7 @@ def command(
 ) -> int:
     """Tell what is missing."""
     from jbpgen.workflows.approval_evidence import ReviewsError
-    from jbpgen.workflows.approvals import Request, approvals
+    from jbpgen.workflows.approvals import NoPlanError, Request, approvals
 
     language = locale or default_locale()
     wanted = targets(formats, FORMATS)
@@ -66,6 +66,8 @@ def command(
         found = approvals(Request(date.fromisoformat(as_of), language, base, head, paths, reviews))
     except GitError as error:
         raise JobFailedError(git_words(language, error.key, error.remedy, error.arguments)) from error
+    except NoPlanError as error:
+        raise JobFailedError(approval_words(language, "no-plan", path=error.path, known=error.known)) from error
     except ReviewsError as error:
         raise JobFailedError(approval_words(language, "reviews-broken", file=error.file)) from error
     for target in wanted:

@@ -14,7 +14,7 @@ from jbpgen.locale.ui import ui
 from jbpgen.report.approvals_text import comment_lines
 from jbpgen.report.foreign_words import in_markdown
 from jbpgen.workflows.approval_evidence import ReviewsError
-from jbpgen.workflows.approvals import Request, approvals_where_asked
+from jbpgen.workflows.approvals import NoPlanError, Request, approvals_where_asked
 from jbpgen.workflows.diff import Sides
 
 
@@ -41,6 +41,8 @@ def approvals_lines(sides: Sides, reviews: Path | None) -> Approvals:
         return Approvals(tuple(comment_lines(verdict, asked.locale)) if verdict is not None else ())
     except GitError as error:
         return _failed(git_words(asked.locale, error.key, error.remedy, error.arguments), asked.locale)
+    except NoPlanError as error:
+        return _failed(approval_words(asked.locale, "no-plan", path=error.path, known=error.known), asked.locale)
     except ReviewsError as error:
         return _failed(approval_words(asked.locale, "reviews-broken", file=error.file), asked.locale)
     except Exception as error:  # noqa: BLE001 - a mistake of ours must not take the changes with it

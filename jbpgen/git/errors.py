@@ -20,6 +20,7 @@ KEYS: Final = frozenset(
         "not_a_file",
         "not_a_repository",
         "old_git",
+        "only_remote",
         "outside",
         "shallow",
         "unknown_revision",

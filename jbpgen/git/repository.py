@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from jbpgen.git.tree import INDEX, WORK_TREE, Listed, index_entries, tree_entrie
 __all__ = ["INDEX", "WORK_TREE", "Head", "Repository"]
 
 HEAD: Final = "HEAD"
+_WHOLE_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
+_SHORT = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +100,22 @@ class Repository:
             return found
         if revision == HEAD and self.head.commit is None:
             raise GitError("no_commits", "git add . && git commit")
-        if revision and not revision.startswith("-") and self._parsed(revision) is not None:
+        other = self._parsed(revision) if revision and not revision.startswith("-") else None
+        # A whole id is taken for granted unless its object is asked for.
+        if other is not None and self._parsed(f"{other}^{{object}}") is not None:
             raise GitError("not_a_commit", "git log --oneline", revision=revision)
         if self.is_shallow:
             raise self.shallow_error(revision)
+        remote = self._remote_branch(revision)
+        if remote:
+            raise GitError("only_remote", f"git branch {revision} {remote}", revision=revision, remote=remote)
         raise GitError("unknown_revision", "git fetch --all --tags", revision=revision)
+
+    def _remote_branch(self, revision: str) -> str:
+        """The branch of this name as a remote had it last, where there is one."""
+        names = self.run("for-each-ref", "--format=%(refname:short)", "refs/remotes").stdout
+        found = names.decode("utf-8", "surrogateescape").split("\n")
+        return next((name for name in found if revision and name.partition("/")[2] == revision), "")
 
     def _parsed(self, expression: str) -> str | None:
         arguments = ("rev-parse", "--verify", "--quiet", "--end-of-options", expression)
@@ -116,7 +130,7 @@ class Repository:
             remedy = "actions/checkout: fetch-depth: 0"
         elif os.environ.get("GITLAB_CI"):
             remedy = "variables: GIT_DEPTH: 0"
-        return GitError("shallow", remedy, revision=subject)
+        return GitError("shallow", remedy, revision=subject[:_SHORT] if _WHOLE_ID.fullmatch(subject) else subject)
 
     @cached_property
     def head(self) -> Head:

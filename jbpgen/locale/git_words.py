@@ -17,6 +17,7 @@ GIT_WORDS: dict[str, dict[str, str]] = {
         "not_a_file": "{path} is no ordinary file in {revision}; {remedy} shows what it is",
         "not_a_repository": "no git repository at {folder} or above; go to that of the plans or begin one: {remedy}",
         "old_git": "git {found} is too old; jbpgen needs {oldest} or later: {remedy}",
+        "only_remote": "there is no branch {revision} here, only {remote}; name that one, or make it: {remedy}",
         "outside": "{path} lies outside the repository {top}; name a path inside it",
         "shallow": "this is a shallow clone, the history needed ({revision}) was cut off; get it: {remedy}",
         "unknown_revision": "there is no revision {revision}; check the spelling (git branch -a, git tag),"
@@ -38,6 +39,7 @@ GIT_WORDS: dict[str, dict[str, str]] = {
         "not_a_file": "{revision} 里的 {path} 不是普通文件；{remedy} 可查看它是什么",
         "not_a_repository": "{folder} 及其上级都不是 git 仓库；请到计划所在的仓库里运行，或新建仓库：{remedy}",
         "old_git": "git {found} 版本太旧，jbpgen 需要 {oldest} 或更新的版本：{remedy}",
+        "only_remote": "这里没有分支 {revision}，只有 {remote}；请写后者，或先建立分支：{remedy}",
         "outside": "{path} 不在仓库 {top} 里；请指定仓库内的路径",
         "shallow": "这是浅克隆，所需的历史（{revision}）已被截断；请取回完整历史：{remedy}",
         "unknown_revision": "没有版本 {revision}；请核对拼写（git branch -a、git tag），或先取回：{remedy}",

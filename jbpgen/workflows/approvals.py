@@ -7,7 +7,7 @@ somebody has merged it.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
@@ -45,6 +45,15 @@ class Request:
     reviews: Path | None = None
 
 
+class NoPlanError(Exception):
+    """A PATH names no plan of either side; ``known`` are the ids of those there are."""
+
+    def __init__(self, path: str, known: Iterable[str]) -> None:
+        self.path = path
+        self.known = ", ".join(sorted(known)) or "–"
+        super().__init__(path)
+
+
 @dataclass(frozen=True)
 class Verdict:
     """Everything that is asked for and found. ``remarks`` are what stands in the way beside it; those that are no
@@ -61,6 +70,8 @@ class Verdict:
     configuration: Configuration | None = None
     standings: Standings | None = None
     config_file: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    authors: frozenset[str] = frozenset()
 
     @property
     def is_complete(self) -> bool:
@@ -70,8 +81,6 @@ class Verdict:
 
 @dataclass(frozen=True)
 class _Opened:
-    evidence: tuple[Evidence, ...] = ()
-    authors: frozenset[str] = frozenset()
     repository: Repository
     base: str
     base_commit: str
@@ -88,7 +97,10 @@ class _Opened:
 
 
 def approvals(request: Request, reader: Reader | None = None) -> Verdict:
-    """Work out what is asked for and what speaks for it. Raises ``GitError`` and ``ReviewsError``."""
+    """Work out what is asked for and what speaks for it.
+
+    Raises ``GitError``, ``ReviewsError`` and `NoPlanError`.
+    """
     return _verdict(_open(request), request, reader or Reader())
 
 
@@ -173,14 +185,15 @@ def _limited(
     """Only the demands on the plans that PATHs name."""
     if not request.paths:
         return found
-    places = [repository.relative(one) for one in request.paths]
     files = {plan: one.file for there in (base, head) for plan, one in there.plans.items()}
-
-    def named(plan: str) -> bool:
-        file = files.get(plan, "")
-        return plan in request.paths or any(not p or file == p or file.startswith(f"{p}/") for p in places)
-
-    return [one for one in found if any(named(plan) for plan in one.plans)]
+    named: set[str] = set()
+    for path in request.paths:
+        place = repository.relative(path)
+        own = {plan for plan, file in files.items() if plan == path or not place or f"{file}/".startswith(f"{place}/")}
+        if not own:
+            raise NoPlanError(path, files)
+        named |= own
+    return [one for one in found if named & set(one.plans)]
 
 
 # --- the rules themselves ----------------------------------------------------------------------------
@@ -266,9 +279,7 @@ def _answer(
     return Answer(demand, title, approvers, rule.required or 1, wanted, judged, words, asked, due, request.as_of)
 
 
-def _deadline(
-    demand: Demand, rule: ApprovalRule, found: Gathered, head: Standings
-) -> tuple[date | None, date | None]:
+def _deadline(demand: Demand, rule: ApprovalRule, found: Gathered, head: Standings) -> tuple[date | None, date | None]:
     """When the approval was first asked for, and the last day in time; working days are those of the plan.
 
     Later commits do not begin the time anew: else whoever waits could be kept waiting.
