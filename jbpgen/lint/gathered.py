@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Set
 from functools import cached_property
 
 from jbpgen.diagnostics import Path
@@ -13,10 +14,14 @@ from jbpgen.plan.base import Model, Text
 
 
 class Gathered:
-    """What rules ask of a plan again and again, each worked out when first asked for."""
+    """What rules ask of a plan again and again, each worked out when first asked for.
 
-    def __init__(self, plan: Model) -> None:
+    ``named`` are the ids that the plan names by collection, where decoding has noted them.
+    """
+
+    def __init__(self, plan: Model, named: Mapping[str, Set[str]] | None = None) -> None:
         self.plan = plan
+        self._named = named
 
     @cached_property
     def survey(self) -> Survey:
@@ -35,6 +40,16 @@ class Gathered:
     def texts(self) -> Texts:
         """Every text of the plan."""
         return Texts(texts_of(self.survey))
+
+    @cached_property
+    def named(self) -> Mapping[str, Set[str]]:
+        """Collection → the ids that the plan names of its entities."""
+        if self._named is not None:
+            return self._named
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.names():
+            found[one.collection].update(one.ids)
+        return found
 
     def names(
         self, *collections: str, keys: Collection[str] = (), without: Collection[type[Model]] = ()

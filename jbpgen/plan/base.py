@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import core_schema
 
-from jbpgen.plan.scalars import ID, Id, ScalarType, parse_id, refuse
+from jbpgen.plan.scalars import ID, After, Dependency, Id, ScalarType, parse_id, refuse
 
 LANGUAGES = ("zh", "en")
 # Stands in pydantic's error locations where a text is by language; no key of a plan can hold a NUL.
@@ -92,11 +92,43 @@ def _text_schema(_: Any, __: GetJsonSchemaHandler) -> dict[str, Any]:
     }
 
 
+# Collection → the ids of its entities that a document names. Decoding notes them here, where it reads them anyway.
+NamedIds = dict[str, set[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class RefersTo:
-    """Marks a field (or a mapping's key) as the id of an entity of ``collection``."""
+    """Marks a field (or a mapping's key) as the id of an entity of ``collection``, to be noted in ``NamedIds``."""
 
     collection: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        plain = handler(source)
+        return core_schema.with_info_plain_validator_function(self._read, metadata=plain.get("metadata"))
+
+    def _read(self, value: Any, info: core_schema.ValidationInfo) -> str:
+        named = info.context
+        if named is None:
+            return parse_id(value)
+        ids = named[self.collection]
+        if type(value) is str and value in ids:
+            return value  # looked at when it was named first
+        id_ = parse_id(value)
+        ids.add(id_)
+        return id_
+
+
+class _DependsOn:
+    """Notes the task that a dependency names."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.with_info_after_validator_function(_noted, handler(source))
+
+
+def _noted(dependency: Dependency, info: core_schema.ValidationInfo) -> Dependency:
+    if info.context is not None:
+        info.context["tasks"].add(dependency.task)
+    return dependency
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +175,7 @@ BudgetLineRef = Annotated[str, _ID_TYPE, RefersTo("budget_lines")]
 CommitmentRef = Annotated[str, _ID_TYPE, RefersTo("commitments")]
 MilestoneRef = Annotated[str, _ID_TYPE, RefersTo("milestones")]
 TaskRef = Annotated[str, _ID_TYPE, RefersTo("tasks")]
+TaskLink = Annotated[After, _DependsOn()]
 BodyRef = Annotated[str, _ID_TYPE, RefersTo("bodies")]
 WorkRef = Annotated[str, _ID_TYPE, RefersTo("work")]
 RiskRef = Annotated[str, _ID_TYPE, RefersTo("risks")]

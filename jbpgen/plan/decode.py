@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from jbpgen.diagnostics import Part, Path, PathKey, Place
-from jbpgen.plan.base import LANGUAGE_TAG, Model
+from jbpgen.plan.base import LANGUAGE_TAG, Model, NamedIds
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.scalars import shown
 from jbpgen.plan.shape import keys_at
@@ -98,11 +99,15 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A plan as far as it could be understood. ``broken`` are the paths that were left out of ``plan``."""
+    """A plan as far as it could be understood. ``broken`` are the paths that were left out of ``plan``.
+
+    ``named`` are the ids that ``plan`` names.
+    """
 
     plan: Plan | None
     misfits: tuple[Misfit, ...]
     broken: tuple[Path, ...] = ()
+    named: NamedIds = field(default_factory=dict)
 
 
 def decode(data: Any, model: type[Model] = Plan) -> Decoded:
@@ -112,8 +117,10 @@ def decode(data: Any, model: type[Model] = Plan) -> Decoded:
     broken: dict[Path, None] = {}
     seen: set[Path] = {misfit.place.path for misfit in misfits}  # one thing at a time is said of a place
     for _ in range(_ROUNDS):
+        named: NamedIds = defaultdict(set)
         try:
-            return Decoded(model.model_validate(plain), tuple(misfits), tuple(broken))  # type: ignore[arg-type]
+            found = model.model_validate(plain, context=named)
+            return Decoded(found, tuple(misfits), tuple(broken), named)  # type: ignore[arg-type]
         except ValidationError as error:
             if not broken:
                 plain = _own_copy(plain)

@@ -17,10 +17,11 @@ from jbpgen.plan.base import (
     PersonRef,
     PromotionRef,
     StrategyRef,
+    TaskLink,
     TaskRef,
     Text,
 )
-from jbpgen.plan.scalars import After, Amount, Day, Span
+from jbpgen.plan.scalars import Amount, Day, Span
 
 
 class Step(Entity):
@@ -43,7 +44,7 @@ class Task(Entity):
     start: Day | None = None
     end: Day | None = None
     effort: Span | None = None
-    after: ListOf[After]
+    after: ListOf[TaskLink]
     kpi: KpiRef | None = None
     resources: Text | None = None
     budget: BudgetLineRef | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jbpgen.lint.engine import run
+from jbpgen.lint.gathered import Gathered
 from jbpgen.lint.registry import load_rules
 from jbpgen.lint.rule import Context
 from jbpgen.plan.decode import decode
@@ -42,14 +43,20 @@ def rule_cost() -> Cost:
     gc.disable()
     try:
         source, library, rules = read_file(REAL_PLAN), load_library(), load_rules()
-        plan = decode(source.data).plan
+        decoded = decode(source.data)
+        plan = decoded.plan
         if not isinstance(plan, Plan):
             raise SystemExit(f"{REAL_PLAN} is not a plan")
         ids = declared(source.data, {}, library)
+
+        def check() -> None:
+            shared = Gathered(plan, decoded.named)
+            run(Context(plan, plan.plan.status, _DAY, ids, library, shared=shared), rules)
+
         return Cost(
             read=_least(lambda: read_file(REAL_PLAN)),
             decode=_least(lambda: decode(source.data)),
-            rules=_least(lambda: run(Context(plan, plan.plan.status, _DAY, ids, library), rules)),
+            rules=_least(check),
             count=len(rules),
         )
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,12 @@ def example() -> Plan:
 
 
 PLANS: dict[str, Callable[[], Plan]] = {"real": real, "example": example}
+
+
+@pytest.fixture(params=[lambda: patched({}), example_data], ids=["real", "example"])
+def source(request: pytest.FixtureRequest) -> Callable[[], dict[str, Any]]:
+    found: Callable[[], dict[str, Any]] = request.param
+    return found
 
 
 @pytest.fixture(params=PLANS)
@@ -85,6 +92,21 @@ def test_all_names_are_those_of_all_collections(plan: Plan) -> None:
     gathered = Gathered(plan)
     every = {(named.collection, id_) for named in gathered.names() for id_ in named.ids}
     assert every == {(collection, id_) for _, collection, id_, _ in references(plan)}
+
+
+def test_decoding_notes_the_ids_that_are_named(source: Callable[[], dict[str, Any]]) -> None:
+    decoded = decode(source())
+    assert isinstance(decoded.plan, Plan)
+    by_walk = Gathered(decoded.plan).named
+    assert {name: ids for name, ids in decoded.named.items() if ids} == by_walk
+    assert Gathered(decoded.plan, decoded.named).named is decoded.named
+
+
+def test_what_was_left_out_names_nobody() -> None:
+    decoded = decode(example_data({"goals.G1.owner": "nobody", "goals.G1.weight": "heavy", "goals.G1.sources": "pos"}))
+    assert decoded.broken
+    assert isinstance(decoded.plan, Plan)
+    assert {name: ids for name, ids in decoded.named.items() if ids} == Gathered(decoded.plan).named
 
 
 def test_names_may_leave_models_out() -> None:

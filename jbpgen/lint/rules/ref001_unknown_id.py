@@ -33,6 +33,8 @@ PLACES = {
 )
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per reference without a target, with the id that is most like it."""
+    if all(context.ids[collection].keys() >= ids for collection, ids in context.gathered.named.items()):
+        return
     for named in context.gathered.names():
         known = context.ids[named.collection]
         if not all(map(known.__contains__, named.ids)):
