@@ -38,9 +38,10 @@ def command(base: str, ours: str, theirs: str, output: str, in_place: bool, as_o
     from jbpgen.workflows.merge import Inputs
 
     language = locale or default_locale()
-    before, here, there = (version(name, language) for name in (base, ours, theirs))
+    before = version(base, language, "no_base")
+    here, there = (version(name, language, "side_gone") for name in (ours, theirs))
     if in_place and not Path(ours).is_file():
-        raise JobFailedError(merge_words(language, "unwritable", file=ours, error="--in-place"))
+        raise JobFailedError(merge_words(language, "in_place", file=ours))
     shown = ours if Path(ours).exists() else ours.partition(":")[2]
     names = {"ours": ours, "theirs": theirs}
     outcome = merged(Inputs(shown, before or None, here, there, lambda: names), as_of, language)
@@ -53,8 +54,8 @@ def command(base: str, ours: str, theirs: str, output: str, in_place: bool, as_o
     return tell(outcome, shown if target == "-" else target, language)
 
 
-def version(name: str, locale: str) -> bytes:
-    """Return the bytes of a file, or of ``REVISION:PATH``."""
+def version(name: str, locale: str, advice: str = "") -> bytes:
+    """Return the bytes of a file, or of ``REVISION:PATH``. ``advice`` is for where a revision lacks it."""
     path = Path(name)
     if path.exists():
         return _bytes(path, locale)
@@ -68,10 +69,15 @@ def version(name: str, locale: str) -> bytes:
         repository = Repository.discover()
         return repository.read(revision, inside)
     except GitError as error:
-        raise JobFailedError(git_words(locale, error.key, error.remedy, error.arguments)) from error
+        said = git_words(locale, error.key, error.remedy, error.arguments)
+        if advice and error.key == "no_file":
+            said += f"\n{merge_words(locale, advice)}"
+        raise JobFailedError(said) from error
 
 
 def _bytes(path: Path, locale: str) -> bytes:
+    if path.is_dir():
+        raise JobFailedError(merge_words(locale, "folder", file=path))
     try:
         return path.read_bytes()
     except OSError as error:
@@ -99,9 +105,9 @@ def write(path: Path, content: bytes, locale: str) -> None:
         raise JobFailedError(merge_words(locale, "unwritable", file=path, error=error.strerror or error)) from error
 
 
-def tell(outcome: Outcome, shown: str, locale: str) -> int:
+def tell(outcome: Outcome, shown: str, locale: str, in_git: bool = False) -> int:
     """Say on the error stream what is left to people, and return the exit code."""
     from jbpgen.report.merge import lines
 
-    say("".join(f"{line}\n" for line in lines(outcome, shown, locale, colour_on())), err=True)
+    say("".join(f"{line}\n" for line in lines(outcome, shown, locale, colour_on(), in_git)), err=True)
     return 0 if outcome.clean else 1

@@ -46,4 +46,4 @@ def command(base: Path, ours: Path, theirs: Path, path: str, marker_size: int, a
     except (JobFailedError, GitError) as error:
         say(f"jbpgen: {error}\n", err=True)
         return _FAILED
-    return tell(outcome, path, language)
+    return tell(outcome, path, language, in_git=True)

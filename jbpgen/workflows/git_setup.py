@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import Repository
+from jbpgen.locale.merge_words import merge_words
 from jbpgen.workflows.check import PLANS_FOLDER, open_project
 from jbpgen.workflows.files import write_whole
 
@@ -30,14 +31,28 @@ class Said:
 
 def wanted() -> dict[str, str]:
     """Return the settings of a clone: this very installation is called, whatever the search path of git's shell."""
-    program = f"{shlex.quote(sys.executable)} -m jbpgen"
     return {
         "merge.jbpgen.name": "joint business plans by id (jbpgen)",
-        "merge.jbpgen.driver": f"{program} merge-driver %O %A %B %P --marker-size %L",
+        "merge.jbpgen.driver": _driver(shlex.quote(sys.executable)),
         # Of several common ancestors git makes one; with conflicts in it, it could not be read as a plan any more.
         "merge.jbpgen.recursive": "binary",
         "diff.jbpgen.xfuncname": _HEADING,
     }
+
+
+def _driver(python: str) -> str:
+    """Return the command of the driver.
+
+    Where a driver cannot be started, git leaves the file in conflict, but as ours has it, without a mark of theirs: who
+    then adds it has dropped their side. So the lines are merged with marks, and the way back is said.
+    """
+    here = " ".join(merge_words(locale, "driver_gone") for locale in ("en", "zh-CN"))
+    lines = "git merge-file --diff3 --marker-size=%L -L ours -L base -L theirs %A %O %B"
+    return (
+        f"if {python} -c 'import jbpgen' 2>/dev/null;"
+        f" then {python} -m jbpgen merge-driver %O %A %B %P --marker-size %L;"
+        f" else echo %P: {shlex.quote(here)} >&2; {lines}; exit 1; fi"
+    )
 
 
 def attribute_lines(repository: Repository) -> list[str]:

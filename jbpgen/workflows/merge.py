@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,11 @@ from jbpgen.source.writer import flow
 from jbpgen.workflows.check import open_project
 from jbpgen.workflows.checking import Manner, check_source
 from jbpgen.workflows.configuration import load_settings
+from jbpgen.workflows.merge_hints import Hint, hints
 from jbpgen.workflows.project import CONFIG_NAME
 
-_SHOWN = 60
+_SHOWN = 60  # signs of a value
+_BEFORE = 12  # signs before the first that differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ class Conflict:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A merged file. ``findings`` are errors that neither side had; ``lines_only`` says which side could not be read,
-    and why, where lines had to be merged instead; ``origins`` who wrote each side, where there are conflicts.
+    and why, where lines had to be merged instead; ``origins`` who wrote each side, where there are conflicts; ``hints``
+    what several conflicts come from.
     """
 
     content: bytes
@@ -70,6 +74,7 @@ class Outcome:
     reordered: tuple[str, ...] = ()
     lines_only: tuple[str, str] | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[Hint, ...] = ()
 
     @property
     def clean(self) -> bool:
@@ -99,6 +104,7 @@ def merge_file(inputs: Inputs, as_of: date, locale: str) -> Outcome:
         tuple(dotted(path) for path in merged.expanded),
         tuple(dotted(path) for path in merged.reordered),
         origins=origins,
+        hints=hints(merged.clashes, read.base.data, read.ours.data, read.theirs.data, read.root),
     )
 
 
@@ -178,21 +184,37 @@ def _texts(clash: Clash) -> tuple[str, str, str]:
 def _conflicts(clash: Clash, line: int, read: _Read) -> Iterator[Conflict]:
     for path in clash.paths:
         there = [text for text in (clash.ours, clash.theirs) if text]
-        ours, theirs, base = (_shown(source.data, path) for source in (read.ours, read.theirs, read.base))
+        values = [_written_at(source.data, path) for source in (read.ours, read.theirs, read.base)]
+        ours, theirs, base = _shortened(values)
         if len(there) == 1:  # an entity that one side took out, or put elsewhere
             ours, theirs = (ours, None) if clash.ours else (None, theirs)
         yield Conflict(line, dotted(path), ours, theirs, base)
 
 
-def _shown(data: Any, path: KeyPath) -> str | None:
+def _written_at(data: Any, path: KeyPath) -> str | None:
     """A value on one line, ``None`` where there is none."""
     for key in path:
         known = key in data if isinstance(data, dict) else isinstance(data, list) and key in range(len(data))
         if not known:
             return None
         data = data[key]
-    words = " ".join(flow(data).split())
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    return " ".join(flow(data).split())
+
+
+def _shortened(values: Sequence[str | None]) -> list[str | None]:
+    """Cut long values so that what tells them apart can be seen: what all begin with alike is left out."""
+    there = [value for value in values if value is not None]
+    alike = sum(1 for _ in takewhile(lambda signs: len(set(signs)) == 1, zip(*there, strict=False)))
+    start = alike - _BEFORE if len(there) > 1 and alike > _SHOWN // 2 else 0
+
+    def cut(value: str | None) -> str | None:
+        if value is None or len(value) <= _SHOWN:
+            return value
+        rest = value[start:]
+        shown = rest if len(rest) <= _SHOWN else f"{rest[: _SHOWN - 1]}…"
+        return f"…{shown}" if start else shown
+
+    return [cut(value) for value in values]
 
 
 def _new_errors(content: bytes, inputs: Inputs, as_of: date, locale: str) -> Iterator[Diagnostic]:

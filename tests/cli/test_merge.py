@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jbpgen.cli import run
+from tests.git.repositories import Tiny, isolate
 
 BASE = 'jbp: 1\nplan:\n  id: a\n  title: {zh: "一", en: One}\nkpis:\n  k1:\n    target: 97%\n  k2:\n    target: 5\n'
 
@@ -77,10 +78,50 @@ def test_a_side_that_is_not_there_exits_with_2(
     out, said = capfdbinary.readouterr()
     assert (out, said.decode()) == (
         b"",
-        "jbpgen: none.yaml: there is no such file, and it is no REVISION:PATH either\n",
+        "jbpgen: none.yaml: there is no such file, and it is no REVISION:PATH either; check the spelling (ls, git log"
+        " --stat)\n",
     )
 
 
 def test_in_place_needs_a_file(sides: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert run(["merge", "base.yaml", "HEAD:ours.yaml", "theirs.yaml", "--in-place", "--locale", "en"]) == 2
     assert run(["merge", *FILES, "-o", "no/where/\0", "--locale", "en"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "english", "chinese"),
+    [
+        (["HEAD~1:plans/b.yaml", "HEAD:plans/b.yaml", "ours.yaml"], "name an empty file", "请用空文件"),
+        (
+            ["HEAD~1:plans/a.yaml", "HEAD:plans/a.yaml", "ours.yaml"],
+            "let it go (git rm) or keep it",
+            "请决定删除（git rm）",
+        ),
+        (["base.yaml", "HEAD:plans/b.yaml", "theirs.yaml", "--in-place"], "another place with -o", "请用 -o 写到别处"),
+        (["base.yaml", "plans", "theirs.yaml"], "plans are merged one by one", "计划要一份一份合并"),
+        (["base.yaml", "gone.yaml", "theirs.yaml"], "check the spelling", "请核对拼写"),
+        (["nowhere:plans/a.yaml", "ours.yaml", "theirs.yaml"], "git fetch --all --tags", "git fetch --all --tags"),
+        ([*FILES, "-o", "base.yaml/x"], "see who may write there", "请检查写入权限"),
+    ],
+)
+def test_every_failure_tells_the_way_out(
+    sides: Path,
+    words: list[str],
+    english: str,
+    chinese: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """In CI: a plan that both sides added, one that a side took out, words that name no file."""
+    isolate(monkeypatch)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(sides.parent))
+    made = Tiny(sides)
+    made.commit_files({"plans/a.yaml": "jbp: 1\n"})
+    made.commit_files({"plans/a.yaml": None, "plans/b.yaml": "jbp: 1\n"})
+    before = {path.name: path.read_bytes() for path in sides.glob("*.yaml")}
+    for locale, wanted in (("en", english), ("zh-CN", chinese)):
+        assert run(["merge", *words, "--locale", locale]) == 2
+        out, said = capfd.readouterr()
+        assert out == ""
+        assert wanted in said
+    assert {path.name: path.read_bytes() for path in sides.glob("*.yaml")} == before

@@ -42,6 +42,13 @@ class Repository:
         )
         self.commit("base", "Ann Li", content)
 
+    def merge(self, locale: str) -> str:
+        """Merge the other branch, which leaves something to people, and return what was said; nothing is left of it."""
+        self.environment["JBPGEN_LOCALE"] = locale
+        said = self.git("merge", "theirs", fine=(1,))
+        assert self.git("diff", "--name-only", "--diff-filter=U", "-z") == f"{WHERE}\0"
+        return said
+
     def git(self, *words: str, fine: tuple[int, ...] = (0,), who: str = "Ann Li") -> str:
         settings = ["-c", f"user.name={who}", "-c", "user.email=a@brook.example", "-c", "core.autocrlf=false"]
         done = subprocess.run(
@@ -183,3 +190,80 @@ def test_a_mistake_of_ours_falls_back_to_lines(tmp_path: Path, monkeypatch: pyte
     assert "target: 96%" in found
     assert "<<<<<<<" in found
     assert command.name == "merge-driver"
+
+
+OTIF = b"  otif:\n    metric: otif\n    baseline: 80%\n    target: 88%\n    owner: bo\n"
+TASK = b"          deliver:\n            title: Deliver\n            owner: bo\n"
+AFTER_COUNT, AFTER_VISIT = b"            end: 2027-02-26\n", b"            end: 2027-04-30\n"
+
+
+def renamed(id_: bytes) -> bytes:
+    return PLAN.replace(b"  otif:\n", b"  " + id_ + b":\n    renamed_from: otif\n")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "english", "chinese"),
+    [
+        (PLAN.replace(*ONE), PLAN.replace(b"97%", b"96%"), "take out the lines that begin with <<<<<<<", "写定内容"),
+        (PLAN.replace(OTIF, b""), PLAN.replace(*OTHER), "ours taken out (Ann Li, ", "我方已删除（Ann Li, "),
+        (renamed(b"a"), renamed(b"b"), "renamed kpis.otif, ours to a, theirs to b: keep one", "对方改为 b：请保留一个"),
+        (
+            PLAN.replace(AFTER_COUNT, AFTER_COUNT + TASK),
+            PLAN.replace(AFTER_VISIT, AFTER_VISIT + TASK),
+            "theirs as wbs.D1.projects.P2.tasks.deliver: keep one of them",
+            "双方都新增了 deliver，我方在 wbs.D1.projects.P1.tasks.deliver",
+        ),
+        (PLAN.replace(b"    target: 97%", b"\ttarget: 98%"), PLAN.replace(*OTHER), "look through it", "请通读一遍"),
+        (PLAN.replace(*ONE), PLAN.replace(b"plan:\n", b"plan: [\n"), "theirs cannot be read", "对方无法读成计划"),
+        (b"- a\n", b"- b\n", "look through it, correct that", "请通读一遍并改正"),
+    ],
+    ids=["values", "gone", "renamed", "twice", "tab", "broken", "no-plan"],
+)
+def test_every_merge_that_is_left_to_people_tells_the_way_out(
+    repository: Repository, ours: bytes, theirs: bytes, english: str, chinese: str
+) -> None:
+    repository.part(ours, theirs)
+    for locale, wanted, way in (("en", english, "once it is right: git add"), ("zh-CN", chinese, "改好后运行 git add")):
+        said = repository.merge(locale)
+        assert wanted in said
+        assert way in said
+        assert f"jbpgen check {WHERE}" in said
+        repository.git("merge", "--abort")
+
+
+def test_a_thousand_conflicts_are_told_in_a_few_lines_and_all_marked(repository: Repository) -> None:
+    notes = b"".join(b"  n%d: {note: before}\n" % number for number in range(1000))
+    plan = PLAN + b"x-notes:\n" + notes
+    repository.commit("notes", "Ann Li", plan)
+    repository.part(plan.replace(b"before", b"here"), plan.replace(b"before", b"there"))
+    said = repository.merge("en")
+    assert "and 980 more" in said
+    assert said.count("\n") < 30
+    assert repository.file.read_bytes().count(b"<<<<<<<") == 1000
+
+
+def test_long_values_are_cut_so_that_the_difference_shows(repository: Repository) -> None:
+    long = b"The same words for a good while, before the two come to what they do not agree on, "
+    plan = PLAN.replace(b"Stock\n", long + b"namely one\n")
+    repository.commit("words", "Ann Li", plan)
+    repository.part(plan.replace(b"namely one", b"namely two"), plan.replace(b"namely one", b"namely ten"))
+    said = repository.merge("en")
+    assert re.search(r"ours …[^(]*namely two", said)
+    assert re.search(r"theirs …[^(]*namely ten", said)
+
+
+@pytest.mark.parametrize("python", ["/nowhere/python", "false"])
+def test_where_jbpgen_is_gone_both_sides_are_marked_and_the_way_back_is_said(
+    repository: Repository, python: str
+) -> None:
+    """git would leave ours in the file, without a mark: who adds it drops theirs."""
+    repository.part(PLAN.replace(*ONE), PLAN.replace(b"97%", b"96%"))
+    driver = repository.git("config", "merge.jbpgen.driver").strip()
+    repository.git("config", "merge.jbpgen.driver", driver.replace(sys.executable, python))
+    said = repository.merge("en")
+    assert "run jbpgen git-setup" in said
+    assert "再运行 jbpgen git-setup" in said
+    found = repository.file.read_bytes()
+    assert b"<<<<<<< ours\n" in found
+    assert b"target: 98%" in found
+    assert b"target: 96%" in found
