@@ -18,12 +18,14 @@ COLUMNS = (
     "actual_periods", "actual_minus_current",
 )  # fmt: skip
 _FEW = 3
+_NO_DAY = "–"
+_POINTS = 100  # of a rate, which is a fraction
 
 
 def variance_lines(found: Variance, locale: str) -> list[str]:
-    """Say what changed: totals first, then every figure that moved or has an actual, step by step."""
+    """Say the steps; then what changed: totals first, then every figure that moved or has an actual."""
     head = baseline_words(locale, "variance-head", plan=found.plan, name=found.baseline, set_on=found.set_on)
-    lines = [head, ""]
+    lines = [head, *(f"  {step.day or _NO_DAY:10}  {_step(step, locale)}" for step in found.steps), ""]
     moved = [row for row in found.rows if row.is_total or any(row.deltas) or row.actual is not None]
     for row in sorted(moved, key=lambda row: not row.is_total):
         lines += [*_row_lines(found, row, locale), ""]
@@ -80,8 +82,10 @@ def _source(evidence: str, locale: str) -> str:
 
 def _line(label: str, value: Decimal, unit: str, locale: str, sign: bool = False) -> str:
     words = Words(locale)
-    if unit == "%":
-        shown = ("+" if sign and value > 0 else "") + words.rate(value)
+    if unit == "%" and sign:
+        shown = ("+" if value > 0 else "") + words.value(Quantity(value * _POINTS, "pp"), "", None)
+    elif unit == "%":
+        shown = words.rate(value)
     elif sign:
         shown = words.amount(value, unit, sign=True)
     else:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from jbpgen.changes.baseline import Baseline
+from jbpgen.changes.change import Sort
+from jbpgen.changes.compare import compare
+from jbpgen.changes.judge import judge
+from jbpgen.changes.policy import Policy
 from jbpgen.changes.variance import Step, Variance, rows_of
+from jbpgen.changes.version import Version
 from jbpgen.git.commits import Commit
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import HEAD
@@ -32,23 +38,31 @@ def variance(found: Opened, locale: str, reviews: Sequence[Path] = ()) -> Varian
     recorded = [_at(found, record) for record in binding]
     steps = [_of_record(record) for record in binding[1:]]
     versions = [one.version for one in recorded]
-    last = recorded[-1]
     grading = Grading(found, plan, locale, reviews)
     for commit, one in _since(found, binding[-1], plan):
-        if one.hash != last.hash:
+        if _has_changed(versions[-1], one.version):
             steps.append(_of_commit(commit, grading))
             versions.append(one.version)
-            last = one
+        else:  # what was reported or reworded needs nobody's approval
+            versions[-1] = one.version
     now = found.there.plans.get(plan)
-    if now is not None and now.hash != last.hash:
+    if now is not None and _has_changed(versions[-1], now.version):
         steps.append(Step("", "", "unapproved"))
         versions.append(now.version)
+    elif now is not None:
+        versions[-1] = now.version
     definitions = with_own(load_settings(found.project, locale, CONFIG_NAME).definitions)
     actuals = actuals_of(found, now, versions[-1], definitions)
     rows = rows_of(versions, definitions, actuals.by_place)
     used = {row.path for row in rows if row.actual is not None and not row.is_total}
     unused = (*actuals.unused, *(path for path in actuals.by_place if path not in used))
     return Variance(plan, binding[0].name, binding[0].set_on, tuple(steps), rows, tuple(dict.fromkeys(unused)))
+
+
+def _has_changed(old: Version, new: Version) -> bool:
+    """Say whether anything that was agreed is another."""
+    changes = judge(compare(old.data, new.data), old, new, Policy(), date.min)
+    return any(change.sort is Sort.PLAN for change in changes)
 
 
 def _at(found: Opened, record: Baseline) -> Standing:

@@ -3,9 +3,9 @@
 One file inside the git directory, written whole, keyed by content (blob ids) and by everything the answers depend on.
 It may be deleted at any time; one that does not match its checksum counts as not there.
 
-First line: the checksum of the rest. Second: JSON with ``depends``, the versions' facts, and where each line is. Then
-the lines: per pair its entries, per plan its first content, per commit who and why, per head its log, each parsed only
-when it is asked for.
+First line: the checksum of the rest. Second: JSON with ``depends``, the versions' facts, and how long each line is.
+Then come the lines: per pair its entries, per plan its first content, per commit who and why, per head its log, each
+parsed only when it is asked for.
 """
 
 from __future__ import annotations
@@ -80,8 +80,10 @@ class HistoryIndex:
             if told["format"] != _FORMAT or told["depends"] != self._depends:
                 return
             facts = {blob: Fact(*fact) for blob, fact in told["facts"].items()}
-            places = {key: (int(start), int(length)) for key, (start, length) in told["lines"].items()}
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            places = _placed(told["lines"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return
+        if sum(length + 1 for _, length in places.values()) != len(body):
             return
         self.facts, self._places, self._body = facts, places, body
 
@@ -145,17 +147,23 @@ class HistoryIndex:
             del lines[key]
         if sum(map(len, lines.values())) > _LARGEST:
             lines = self._fresh
-        places: dict[str, tuple[int, int]] = {}
-        start = 0
-        for key, line in lines.items():
-            places[key] = start, len(line)
-            start += len(line) + 1
-        told = {"format": _FORMAT, "depends": self._depends, "facts": self.facts, "lines": places}
+        lengths = {key: len(line) for key, line in lines.items()}
+        told = {"format": _FORMAT, "depends": self._depends, "facts": self.facts, "lines": lengths}
         head = json.dumps(told, separators=(",", ":")).encode("ascii")
         content = b"\n".join((head, *lines.values(), b""))
         with contextlib.suppress(OSError):
             write_whole(self._file, b"%d\n%s" % (zlib.crc32(content), content))
-        self._places, self._body, self._fresh = places, content[len(head) + 1 :], {}
+        self._places, self._body, self._fresh = _placed(lengths), content[len(head) + 1 :], {}
+
+
+def _placed(lengths: Mapping[str, int]) -> dict[str, tuple[int, int]]:
+    """Return (start, length) of each line; each has a line end behind it."""
+    places: dict[str, tuple[int, int]] = {}
+    start = 0
+    for key, length in lengths.items():
+        places[key] = start, length
+        start += length + 1
+    return places
 
 
 def written(entries: Iterable[Noted]) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -283,6 +285,20 @@ def test_what_is_kept_of_a_head_needs_neither_log_nor_commits_nor_blobs(
         monkeypatch.setattr(Repository, name, refused)
     found = history(tiny)
     assert (rows(found), blame(found, found.plans[0], []), found.visits) == before
+
+
+@pytest.mark.parametrize("part", ["lines", "facts"])
+@pytest.mark.parametrize("value", [[1, 2], {"x": "y"}, None])
+def test_an_index_of_another_shape_is_made_anew_even_if_its_checksum_holds(
+    part: str, value: object, tiny: Tiny
+) -> None:
+    tiny.commit_files({"plans/a.yaml": PLAN})
+    before = told(rows(history(tiny)))
+    (file,) = (tiny.folder / ".git" / "jbpgen").iterdir()
+    head, _, body = file.read_bytes().partition(b"\n")[2].partition(b"\n")
+    content = json.dumps({**json.loads(head), part: value}).encode() + b"\n" + body
+    file.write_bytes(b"%d\n%s" % (zlib.crc32(content), content))
+    assert told(rows(history(tiny))) == before
 
 
 def test_only_the_heads_asked_about_last_keep_their_log(tiny: Tiny) -> None:

@@ -199,3 +199,25 @@ def test_files_beside_the_plan_that_cannot_be_understood(
     (house.folder / file).write_bytes(content)
     assert run(["baseline", "variance", FILE]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_what_is_reported_in_the_plan_itself_is_no_step(house: House, capsys: Said) -> None:
+    house.step(plans={"a-2027": plan().replace("{title: display,", "{title: Displays, spent: 7000,")})
+    told = answer(capsys, code=0)
+    assert told["steps"] == []
+    assert row(told, "budget.lines.display.amount")[1] == "7000"
+    (house.folder / FILE).write_text(plan().replace("{title: display,", "{title: display, spent: 9000,"))
+    assert row(answer(capsys, code=0), "budget.lines.display.amount")[1] == "9000"
+
+
+def test_a_rate_moves_by_points_and_every_step_is_listed(house: House, capsys: Said) -> None:
+    measured(house, "kpi,period,value\n")
+    text = (house.folder / FILE).read_text(encoding="utf-8")
+    house.commit_files({FILE: text.replace("target: 90%", "target: 86%")}, f"Fewer stores\n\nApproved-by: {FEI}")
+    assert run(["baseline", "variance", FILE]) == 1
+    out = capsys.readouterr().out
+    assert "−4 pp  Fewer stores" in out
+    first, second = out.split("\n\n")[0].splitlines()[1:]
+    assert "not approved)" in first
+    assert "Fewer stores (" in second
+    assert second.endswith("claimed), says Approved-by: fei")
