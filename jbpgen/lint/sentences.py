@@ -24,45 +24,49 @@ from jbpgen.lint.sentence_words import (
 
 _NUMBER_ZH = r"[一二三四五六七八九十百千两半几]+"
 _MONTHS = "january|february|march|april|june|july|august|september|october|november|december"
+# Every pattern looks first whether it may begin at a place at all, which spares a search most of the places in a
+# sentence. Times begin with a figure or a Chinese letter, with a letter behind any Chinese one, with an English word.
 _TIME = re.compile(
+    r"(?=[0-9第上下本全年今明来去季月春元国中端五双开暑旺夏冬大财一二三四六七八九十百千两半几])(?:"
     r"(?:19|20)[0-9]{2}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?"
     r"|(?<![0-9.,])20[0-9]{2}(?![0-9,.]*[0-9万亿%])(?: ?财?年度?)?|财年"
     rf"|第?(?:[1-4]|{_NUMBER_ZH}|上|下|本)个?季度末?|[上下]半年末?|全年|年内|年度|年底|年末|年前|[今明来去]年|季末|月底|月末"
     r"|[0-9一二三四五六七八九十]{1,3} ?月(?:份)?(?: ?[0-9]{1,2} ?[日号])?(?:前|底|末|初)?|[0-9]{1,2} ?[日号](?:前|后)"
     r"|春节|元旦|国庆|中秋|端午|五一|双11|双十一|双12|(?<![0-9a-z])618(?![0-9])|年货[节档]|开学季|暑[期假]|旺季|夏[天季]|冬[天季]|大促"
     rf"|(?:[0-9]+|{_NUMBER_ZH}) ?(?:个?月|周|天|个?工作日)(?:之?内|以内|后)"
-    r"|(?<![a-z0-9])(?:q[1-4]|h[12]|fy ?[0-9]{2,4})(?![a-z0-9])"
-    rf"|\b(?:[0-9]{{1,2}} )?(?:{_MONTHS})\b(?: [0-9]{{1,2}}\b)?"
-    r"|\b(?:[0-9]{1,2} may|(?:by|in|of|until|before|from|since) may|may (?:20[0-9]{2}|[0-9]{1,2}))\b"
-    r"|\bspring festival\b|\bmid-autumn\b|\bnational day\b|\bdouble (?:11|eleven)\b|\bchinese new year\b"
-    r"|\b(?:spring|summer|autumn|winter|peak season)\b"
-    r"|\b(?:(?:first|second|third|fourth|last|this|next|each|full|per) )?(?:half-year|quarter|year-end|mid-year)\b"
-    r"|\b(?:first|second) half(?: of (?:the )?year)?\b|\bend of (?:the )?(?:year|quarter|month)\b"
-    r"|\b(?:this|next|full|the whole) year\b|\bfull-year\b|\bfiscal(?: year)?\b|\bcalendar\b"
-    r"|\b(?:within|in) (?:[0-9]+|[a-z]+) (?:weeks|months|days)\b(?: of [a-z]+)?",
-    re.IGNORECASE,
+    rf"|\b[0-9]{{1,2}} (?:(?:{_MONTHS})\b(?: [0-9]{{1,2}}\b)?|may\b))"
+    r"|(?=[qhf])(?<![a-z0-9])(?:q[1-4]|h[12]|fy ?[0-9]{2,4})(?![a-z0-9])"
+    rf"|\b(?=[a-z])(?:(?:{_MONTHS})\b(?: [0-9]{{1,2}}\b)?"
+    r"|(?:(?:by|in|of|until|before|from|since) may|may (?:20[0-9]{2}|[0-9]{1,2}))\b"
+    r"|(?:spring festival|mid-autumn|national day|double (?:11|eleven)|chinese new year)\b"
+    r"|(?:spring|summer|autumn|winter|peak season)\b"
+    r"|(?:(?:first|second|third|fourth|last|this|next|each|full|per) )?(?:half-year|quarter|year-end|mid-year)\b"
+    r"|(?:first|second) half(?: of (?:the )?year)?\b|end of (?:the )?(?:year|quarter|month)\b"
+    r"|(?:this|next|full|the whole) year\b|full-year\b|fiscal(?: year)?\b|calendar\b"
+    r"|(?:within|in) (?:[0-9]+|[a-z]+) (?:weeks|months|days)\b(?: of [a-z]+)?)"
 )
 _DIGITS = re.compile(r"[0-9０-９]")
 _COUNTED = re.compile(
-    rf"百分之|{_NUMBER_ZH}(?:成|倍|个百分点|家|万|亿|款|场|天|分之|箱|台|个)|九成|翻一?[番倍]|减半|过半|清零|归零|{_NUMBER_ZH}千"
-    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|dozen)\b"
-    r"|\b(?:half|halve|halved|double|doubled|triple|third|quarters|fifth|tenth|tenths|zero)\b",
-    re.IGNORECASE,
+    r"(?=[一二三四五六七八九十百千两半几翻减过清归])(?:"
+    rf"百分之|{_NUMBER_ZH}(?:成|倍|个百分点|家|万|亿|款|场|天|分之|箱|台|个)|九成|翻一?[番倍]|减半|过半|清零|归零|{_NUMBER_ZH}千)"
+    r"|\b(?=[defhmnqstz])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|thousand|million|dozen"
+    r"|half|halve|halved|double|doubled|triple|third|quarters|fifth|tenth|tenths|zero)\b"
 )
 # How many stores something happens in says where, not how much.
 _SCOPE = re.compile(
     rf"(?:[0-9][0-9,]*|{_NUMBER_ZH}) ?家?(?:核心|重点|标准|社区|大)?(?:门店|店|大卖场|卖场|超市|网点|终端|药店)"
-    r"|\b[0-9][0-9,]* (?:[a-z]+ )?(?:stores|outlets|hypermarkets|supermarkets|pharmacies|shops)\b",
-    re.IGNORECASE,
+    r"|\b[0-9][0-9,]* (?:[a-z]+ )?(?:stores|outlets|hypermarkets|supermarkets|pharmacies|shops)\b"
 )
 # Parts of a result, what it is compared with, what goes along with it: none of them a result of its own.
 _ASIDE = re.compile(
+    r"(?=[（(，、；其,])(?:"
     r"（[^）]*）|\([^)]*\)|[，、；](?:其中|较|比|相比|高于|占|合|即|约)[^，、；。]*|其中[^，、；。]*"
-    r"|,[^,;]*\b(?:of it|of them|of which|being|above|below|against|up from|down from|compared|than|with)\b[^,;]*",
+    r"|,[^,;]*\b(?:of it|of them|of which|being|above|below|against|up from|down from|compared|than|with)\b[^,;]*)",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
-    r"[，、；;。！!：]|, |,$|\. |并且|而且|同时|以及|又要|既要|还要|且(?!不)|\b(?:and|while|plus|as well as)\b",
+    r"(?=[，、；;。！!：,.并而同以又既还且])(?:[，、；;。！!：]|, |,$|\. |并且|而且|同时|以及|又要|既要|还要|且(?!不))"
+    r"|\b(?=[awp])(?:and|while|plus|as well as)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[a-z][a-z'-]*")
@@ -146,13 +150,13 @@ _SIZED = re.compile(r"[0-9](?:%|万|亿|pp\b| ?(?:百分点|个百分点|万元|
 
 
 def _timeless(words: str) -> str:
-    """A sentence without its times."""
-    return _TIME.sub(" ", words)
+    """A sentence in lower case without its times."""
+    return _TIME.sub(" ", words.lower())
 
 
 def has_time(words: str) -> bool:
     """Say whether a sentence names a day, month, quarter, half-year, year or trade season."""
-    return bool(_TIME.search(words))
+    return bool(_TIME.search(words.lower()))
 
 
 def has_figure(words: str) -> bool:
@@ -168,7 +172,7 @@ def has_result(words: str) -> bool:
     if _SIZED.search(words):
         return True
     rest = _timeless(words)
-    if _wish().search(rest.lower()):
+    if _wish().search(rest):
         rest = _SCOPE.sub(" ", rest)
     return bool(_DIGITS.search(rest) or _COUNTED.search(rest))
 
@@ -191,7 +195,7 @@ def is_vague_action(words: str) -> bool:
     """Say whether a strategy or a task is made of words that any plan could hold, with nothing of its own."""
     if _THREE_OF_ITS_OWN.match(words):
         return False
-    rest = _wish().without(_timeless(words.lower()))
+    rest = _wish().without(_timeless(words))
     chinese = "".join(_CHINESE.findall(_empty().without(rest, "")))
     limit = 1 if wish_in(words) else 0
     if len(chinese) > 2 * limit:
@@ -207,7 +211,7 @@ def results_in(words: str) -> int:
     """Count the different results that a goal asks for: each with a figure of its own, else each a wish of its own."""
     clauses = [clause for clause in _CLAUSES.split(_ASIDE.sub(" ", words)) if clause and clause.strip()]
     if has_result(words):
-        measured = [clause for clause in clauses if _DIGITS.search(clause) or _COUNTED.search(clause)]
+        measured = [clause for clause in clauses if _DIGITS.search(clause) or _COUNTED.search(clause.lower())]
         subjects = [_subject(clause) for clause in measured if len(measured) > 1 and has_result(clause)] or [_ANY]
     else:
         wishes = [bool(wish_in(clause)) for clause in clauses]
@@ -230,7 +234,7 @@ def _subject(clause: str) -> frozenset[str]:
     """What a clause with a figure measures: a known name, else the words that are neither figure, time nor joint."""
     if known := _named(clause):
         return known
-    rest = _SCOPE.sub(" ", _timeless(clause.lower()))
+    rest = _SCOPE.sub(" ", _timeless(clause))
     english = {word.rstrip("s") for word in _WORD.findall(rest) if word not in _JOINTS_EN}
     chinese = re.findall(r"[\u4e00-\u9fff]{2,}", _joint().without(rest))
     return frozenset(english | set(chinese))
