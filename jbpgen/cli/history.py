@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jbpgen.workflows.history_opening import Opened
 
 FORMATS = ("text", "csv", "json")
+_FEW = 8
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -74,9 +75,18 @@ def edition_of(found: Opened, locale: str) -> CustomerHistory:
     return history
 
 
+def _without(found: Opened, path: str, locale: str) -> str:
+    """Say that no plan stands at a path; of what may be an id, which there are."""
+    known = [plan.plan for plan in found.history.plans if plan.plan]
+    if "/" in path or path.endswith((".yaml", ".yml")) or not known:
+        return history_words(locale, "no-plan", path=path)
+    more = ", …" if len(known) > _FEW else ""
+    return history_words(locale, "no-id", path=path, known=", ".join(sorted(known)[:_FEW]) + more)
+
+
 def refuse_without(found: Opened, revision: str, locale: str) -> None:
     """Fail where a path, or the whole repository, has no plan: that is no empty history."""
     if found.without and found.without != ("",):
-        raise JobFailedError("\njbpgen: ".join(history_words(locale, "no-plan", path=path) for path in found.without))
+        raise JobFailedError("\njbpgen: ".join(_without(found, path, locale) for path in found.without))
     if not found.plans:
         raise JobFailedError(history_words(locale, "no-history", revision=revision))

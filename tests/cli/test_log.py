@@ -260,3 +260,13 @@ def test_a_project_names_its_plans_folder_and_language(tiny: Tiny, capsys: Said)
     assert "deals/a.yaml" in out
     assert "plans/b.yaml" not in out
     assert "新增计划" in out
+
+
+def test_an_id_that_no_plan_has_is_answered_with_those_there_are(tiny: Tiny, capsys: Said) -> None:
+    tiny.commit_files({"plans/a.yaml": PLAN})
+    assert run(["blame", "alpa-2027"]) == 2
+    assert "known plans: alpha-2027" in capsys.readouterr().err
+    assert run(["log", "plams", "--locale", "zh-CN"]) == 2
+    assert "已有计划：alpha-2027" in capsys.readouterr().err
+    assert run(["log", "plans/b.yaml"]) == 2
+    assert "git add plans/b.yaml" in capsys.readouterr().err
