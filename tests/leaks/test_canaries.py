@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import pytest
 
@@ -19,19 +18,12 @@ from jbpgen.analysis.facts import facts_of
 from jbpgen.document.build import build_document
 from jbpgen.document.outline import default_outline
 from jbpgen.plan.base import Text
-from jbpgen.plan.decode import decode
 from jbpgen.plan.library import load_library
-from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import Audience, redact
 from jbpgen.plan.shape import walk
-from jbpgen.source.file import read_file
 from jbpgen.workflows.drawing import DRAWN, Drawn, document_kind, draw
-from jbpgen.workflows.leaks import internal_texts, search
-from jbpgen.workflows.pdf import print_pdf
-from jbpgen.workflows.pdf_text import read_pdf
 from jbpgen.workflows.render import Edition, stamp_of
-from tests.leaks.internal_places import OTHER_TEXT, all_changed, internal_scalars
-from tests.leaks.test_non_interference import AS_OF, PLANS, files_of
+from tests.leaks.test_non_interference import AS_OF
 from tests.plan.maximal import maximal_plan
 
 LOCALES = ("zh-CN", "en")
@@ -99,28 +91,3 @@ def test_the_internal_edition_holds_all_of_them(locale: str) -> None:
     assert len(planted) > 250
     missing = {place for canary, place in planted.items() if not re.search(rf"{canary}\b", said)}
     assert {place for place in missing if place[1] != "note"} == set(NOT_SHOWN)
-
-
-def _with_canaries(path: Path) -> Plan:
-    """A real plan whose every internal text says the canary's name."""
-    data = read_file(path).data
-    plan = decode(data).plan
-    assert isinstance(plan, Plan)
-    other = decode(all_changed(data, internal_scalars(plan))).plan
-    assert isinstance(other, Plan)
-    return other
-
-
-@pytest.mark.office
-@pytest.mark.thorough
-@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("ending", ["docx", "pptx"])
-def test_no_print_of_a_real_plan_holds_one(path: Path, ending: Literal["docx", "pptx"]) -> None:
-    plan = _with_canaries(path)
-    assert repr(plan).count(OTHER_TEXT) > 20
-    content = files_of(plan, "zh-CN", (ending,))[ending]
-    print_ = read_pdf(print_pdf(content, ending, AS_OF))
-    said = "".join("".join((*print_.pages, *print_.properties.values(), *print_.bookmarks)).split())
-    assert len(said) > 3000
-    assert "".join(OTHER_TEXT.split()) not in said
-    search(print_pdf(content, ending, AS_OF), internal_texts(plan, redact(plan, "customer"), "zh-CN"))

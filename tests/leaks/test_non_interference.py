@@ -29,7 +29,7 @@ PLANS = sorted((ROOT / "plans").glob("[!._]*.yaml"))
 AS_OF = date(2026, 11, 22)
 
 
-def _plan(data: Any) -> Plan:
+def plan_of(data: Any) -> Plan:
     decoded = decode(data)
     assert isinstance(decoded.plan, Plan)
     assert not decoded.misfits
@@ -66,7 +66,7 @@ def test_no_internal_value_reaches_the_redacted_plan(
     path: Path, which: Callable[[Plan], list[tuple[KeyPath, Shape]]]
 ) -> None:
     data = read_file(path).data
-    plan = _plan(data)
+    plan = plan_of(data)
     visible = redact(plan, "customer").plan
     places = which(plan)
     assert len(places) > 50
@@ -74,7 +74,7 @@ def test_no_internal_value_reaches_the_redacted_plan(
     for place, shape in places:
         other = changed(data, place, shape)
         changes += other != data
-        assert redact(_plan(other), "customer").plan == visible, place
+        assert redact(plan_of(other), "customer").plan == visible, place
     assert changes > 50
 
 
@@ -86,23 +86,23 @@ CHUNKS = 8
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_files_stay_the_same_for_each_kind_of_internal_field(path: Path, chunk: int) -> None:
     data = read_file(path).data
-    plan = _plan(data)
+    plan = plan_of(data)
     files = files_of(plan, "zh-CN")
     chosen = _of_each_kind(plan)[chunk::CHUNKS]
     assert chosen
     for place, shape in chosen:
-        assert files_of(_plan(changed(data, place, shape)), "zh-CN") == files, place
+        assert files_of(plan_of(changed(data, place, shape)), "zh-CN") == files, place
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en"])
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_all_internal_values_changed_at_once(path: Path, locale: str) -> None:
     data = read_file(path).data
-    plan = _plan(data)
+    plan = plan_of(data)
     other = all_changed(data, internal_scalars(plan))
     assert other != data
     files = files_of(plan, locale)
-    assert files_of(_plan(other), locale) == files
+    assert files_of(plan_of(other), locale) == files
     forbidden = internal_texts(plan, redact(plan, "customer"), locale)
     assert len(forbidden) > 20
     for content in files.values():
