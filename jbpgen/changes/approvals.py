@@ -23,9 +23,11 @@ from jbpgen.plan.scalars import Duration, Quantity
 from jbpgen.plan.shape import Shape
 
 # What figures are counted in: once it changes, no figure of before can be compared with one of after.
-BASIS = frozenset({"vat-basis-changed", "currency-changed", "flow-changed"})
+BASIS = frozenset({"vat-basis-changed", "currency-changed", "flow-changed", "period-changed"})
 _FIGURES = frozenset({"any", "target", "baseline", "budget", "promotion", "terms", "price", "concession"})
 _REDEFINED = frozenset({"kpi-formula-changed", "kpi-scope-changed", "kpi-source-changed"})
+_INCOMPARABLE = _REDEFINED | {"internal-flag-set"}
+_CHAPTERS = {"target": "kpis", "baseline": "kpis", "budget": "budget", "promotion": "promotions", "terms": "terms"}
 _AMOUNTS = ("amount", "target", "value", "budget", "cost", "quantity")
 _TIME = {"days": "d", "working-days": "wd", "hours": "h"}
 _QUANTITY = Shape("scalar", scalar="KPI value")
@@ -125,15 +127,32 @@ def covers(rule: ApprovalRule, change: Change, course: Course | None = None) -> 
     if rule.critical_path:
         concerned = course is not None and course.critical is not None and course.critical.concerns(change)
         return concerned and (not rule.changes or change.rule in rule.changes) and _is_where(rule, change)
-    if change.rule in BASIS:
+    if rule.customer and _is_hidden(rule, change):
+        return True
+    if _is_of_basis(change):
         within = change.edit.path[0] == "budget" and len(change.edit.path) > 1
-        return rule.covers in (("any", "terms", "budget") if within else _FIGURES)
-    if rule.changes and change.rule not in rule.changes:
-        return False
+        if rule.covers in (("any", "terms", "budget") if within else _FIGURES):
+            return True
+    # A target is lowered as well by saying what it counts anew, whatever changes of it the rule names.
     redefined = rule.covers == "target" and change.rule in _REDEFINED
+    if rule.changes and change.rule not in rule.changes and not redefined:
+        return False
     if rule.covers not in ("any", change.area) and not redefined:
         return False
     return redefined or _is_where(rule, change)
+
+
+def _is_of_basis(change: Change) -> bool:
+    """What figures are counted in, or who of the two companies bears them."""
+    return change.rule in BASIS or (change.edit.path[:2] == ("budget", "lines") and change.edit.path[-1] == "payer")
+
+
+def _is_hidden(rule: ApprovalRule, change: Change) -> bool:
+    """What the customer has confirmed is taken out of the customer's edition: to the customer, it is gone."""
+    path = change.edit.path
+    if change.rule != "internal-flag-set" or (rule.covers != "any" and _CHAPTERS.get(rule.covers) != path[0]):
+        return False
+    return rule.path is None or FieldPattern(rule.path).reaches_below(path[:-1])
 
 
 def _is_where(rule: ApprovalRule, change: Change) -> bool:
@@ -184,7 +203,7 @@ def _measures(above: Quantity, held: Sequence[tuple[Course, Sequence[Change]]]) 
 
 def _size(change: Change, above: Quantity, total: Decimal | None) -> Decimal | None:
     """How large a change is in the rule's unit; ``WHOLE`` where a figure cannot be compared, ``None`` for no figure."""
-    if change.rule in BASIS or change.rule in _REDEFINED or not change.edit.path:
+    if _is_of_basis(change) or change.rule in _INCOMPARABLE or not change.edit.path:
         return WHOLE
     delta = change.delta
     if delta is not None:

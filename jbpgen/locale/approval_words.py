@@ -14,6 +14,7 @@ APPROVAL_WORDS: dict[str, dict[str, str]] = {
         "demand": "{state}: {title} [{rule}], plan {plans}",
         "demand-file": "{state}: {title} [{rule}], {plans}",
         "rules-changed-title": "Change of the approval rules themselves",
+        "guard-changed-title": "Change of what guards approvals: rules, owners or the check itself",
         "because-place": "one change of {size} (allowed: {above})",
         "because-plan": "{size} in the plan since the baseline (allowed: {above})",
         "because-customer": "{size} over all plans of the customer since the baselines (allowed: {above})",
@@ -83,6 +84,14 @@ APPROVAL_WORDS: dict[str, dict[str, str]] = {
         " jbpgen check {file}",
         "behind": "{plan} has changed on the target branch meanwhile, so nobody sees both changes together; bring the"
         " branch up to date: git merge the target branch",
+        "author-unknown": "{who} wrote changes here under an address that nobody in people has, so that nobody can tell"
+        " whether an approver wrote them; enter the address in jbpgen.yaml (people, email)",
+        "rules-of-before": "approval_rules have changed since the baseline; what the rules of then ask for tells:"
+        " jbpgen approvals --base {commit}",
+        "paper-elsewhere": "{plan}: the paper {file} is not in this repository, so the confirmation by {signer} is our"
+        " own word until somebody has seen it",
+        "paper-differs": "{plan}: the paper {file} is another one than {signer} confirmed; put the right one back, or"
+        " record it: jbpgen baseline confirm {plan}",
         "no-plan": "{path}: no plan of that file or id on either side; known plans: {known}",
         "reviews-broken": "{file}: no reviews that could be read; write them as the host's API gives them"
         " (a list with user, state, commit_id)",
@@ -101,6 +110,7 @@ APPROVAL_WORDS: dict[str, dict[str, str]] = {
         "demand": "{state}：{title}（{rule}），计划 {plans}",
         "demand-file": "{state}：{title}（{rule}），{plans}",
         "rules-changed-title": "审批规则本身的变更",
+        "guard-changed-title": "审批把关本身的变更：规则、代码负责人或检查流程",
         "because-place": "单项变更 {size}（上限 {above}）",
         "because-plan": "本计划自基线以来累计 {size}（上限 {above}）",
         "because-customer": "该客户全部计划自基线以来累计 {size}（上限 {above}）",
@@ -163,6 +173,13 @@ APPROVAL_WORDS: dict[str, dict[str, str]] = {
         "twins": "{file}：计划编号与另一份计划相同；请另起编号",
         "not-sound": "{file} 有读不懂的部分，变更可能藏在其中；请先改正：jbpgen check {file}",
         "behind": "{plan} 在目标分支上也有了改动，两边合起来还没有人看过；请先并入目标分支（git merge）",
+        "author-unknown": "{who} 用了人员名单里没有的邮箱提交改动，无法判断是不是审批人自己写的；请在 jbpgen.yaml"
+        "（people 的 email）里登记",
+        "rules-of-before": "基线之后 approval_rules 有过改动；按当时的规则须审批什么，请运行"
+        " jbpgen approvals --base {commit}",
+        "paper-elsewhere": "{plan}：文件 {file} 不在仓库里，{signer} 的确认在有人看过原件之前只是我方的说法",
+        "paper-differs": "{plan}：文件 {file} 与 {signer} 确认的不是同一份；请放回原件，或重新记录："
+        "jbpgen baseline confirm {plan}",
         "no-plan": "{path}：两边都没有这个文件或编号的计划；现有：{known}",
         "reviews-broken": "{file}：读不出评审；请按托管平台接口给出的格式保存（列表，含 user、state、commit_id）",
         "written": "已写出 {file}",

@@ -19,6 +19,7 @@ from jbpgen.plan.scalars import Quantity
 from jbpgen.report.foreign_words import in_markdown, shortened
 
 RULES = "rules-changed"
+_CONFIG = "jbpgen.yaml"
 _SHOWN = 5
 _SHORT = 10
 _WHOLE_ID = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
@@ -92,7 +93,10 @@ def _colon(locale: str) -> str:
 
 
 def _title(answer: Answer, locale: str) -> str:
-    return approval_words(locale, "rules-changed-title") if answer.demand.rule == RULES else answer.title
+    if answer.demand.rule != RULES:
+        return answer.title
+    rules_alone = all(file.rpartition("/")[2] == _CONFIG for file in answer.demand.plans)
+    return approval_words(locale, "rules-changed-title" if rules_alone else "guard-changed-title")
 
 
 def _who(answer: Answer, verdict: Any, locale: str) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jbpgen.changes.content import sealed
+from jbpgen.changes.approvals import Demand
 from jbpgen.changes.evidence import Evidence, Grade, Source
 from jbpgen.git.commits import Commit, trailers
 from jbpgen.git.errors import GitError
@@ -18,8 +18,8 @@ from jbpgen.git.log import Visit
 from jbpgen.git.repository import Repository
 from jbpgen.git.signatures import Signature, SignatureState
 from jbpgen.plan.config import Configuration
-from jbpgen.source.file import read_bytes
 from jbpgen.workflows.approval_courses import Remark
+from jbpgen.workflows.approval_guard import Guard
 from jbpgen.workflows.history_people import APPROVED
 from jbpgen.workflows.plan_versions import Standings, is_records, standing
 from jbpgen.workflows.reading import Reader
@@ -29,13 +29,16 @@ _LONG_KEY = 16
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What approvals have to hold for: the head with its plans and configuration; ``plans`` whose authors count."""
+    """What approvals have to hold for: the head with its plans, and what is ``guarded`` of what guards them. ``base``
+    is the target branch, whose plans tell people's addresses beside the configuration.
+    """
 
     head_commit: str
     start: str
     head: Standings
-    config_file: str
-    plans: frozenset[str]
+    base: Standings
+    guard: Guard
+    guarded: Demand | None
     reader: Reader
 
 
@@ -65,7 +68,7 @@ def gather(
     repository: Repository, asked: Asked, config: Configuration | None, reviews: Path | None, since: str | None
 ) -> Gathered:
     """Return every approval of the commits since ``since``, and of reviews. Raises ``GitError``."""
-    people = Directory(config)
+    people = Directory(config, asked.base)
     visits = repository.log(asked.head_commit, beyond=since) if since is not None else []
     commits = repository.commits([visit.id for visit in visits] or [asked.head_commit])
     holding = _Holding(repository, asked)
@@ -79,7 +82,10 @@ def gather(
     for claim in [*_trailers(repository, commits.values()), *tag_claims]:
         found.append(_graded(claim, people, holding))
     wrote = [commits[visit.id] for visit in visits if _wrote(visit, repository)]
-    authors = {people.by_email(one.email) for commit in wrote for one in (commit.author, commit.committer)}
+    signed = [one for commit in wrote for one in (commit.author, commit.committer)]
+    authors = {people.writer(one.email) for one in signed}
+    strangers = dict.fromkeys(one.name for one in signed if people.writer(one.email) is None)
+    remarks += [Remark("author-unknown", (("who", name),), is_note=True) for name in strangers]
     authors |= {people.named(value) for commit in wrote for value in commit.trailer("Co-authored-by")}
     if reviews is not None:
         data, trusted = _reviews(reviews, repository, asked.head_commit)
@@ -115,8 +121,9 @@ def _wrote(visit: Visit, repository: Repository) -> bool:
 class Directory:
     """Whom names, addresses, accounts and keys belong to, by the target branch; an ambiguous one is nobody's."""
 
-    def __init__(self, config: Configuration | None) -> None:
+    def __init__(self, config: Configuration | None, base: Standings | None = None) -> None:
         self._people = dict(config.people) if config is not None else {}
+        self._base = base or Standings("")
         self._accounts = dict(config.accounts) if config is not None else {}
 
     def named(self, said: str) -> str | None:
@@ -136,6 +143,21 @@ class Directory:
         wanted = address.strip().casefold()
         found = [id_ for id_, one in self._people.items() if wanted and (one.email or "").casefold() == wanted]
         return found[0] if len(found) == 1 else None
+
+    def writer(self, address: str) -> str | None:
+        """Return who writes from an address, which the plans on the target branch tell as well; it proves nothing."""
+        return self.by_email(address) or self._in_plans.get(address.strip().casefold())
+
+    @cached_property
+    def _in_plans(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for one in self._base.plans.values():
+            people = one.bare.at(("people",))
+            for id_, person in people.items() if isinstance(people, dict) else ():
+                address = person.get("email") if isinstance(person, dict) else None
+                if isinstance(address, str):
+                    found.setdefault(address.strip().casefold(), str(id_))
+        return found
 
     def by_handle(self, handle: str) -> str | None:
         wanted = handle.strip().removeprefix("@").casefold()
@@ -190,9 +212,8 @@ class _Holding:
                 found.add(plan)
         # A plan that the head no longer has: whoever approved its going approved a commit without it.
         found |= {plan for plan, file in self.gone.items() if file not in files}
-        config = self._asked.config_file
-        if config and self._config(commit, config, files) == self._config(self._asked.head_commit, config, now):
-            found.add(config)
+        guarded = self._asked.guarded.plans if self._asked.guarded is not None else ()
+        found |= {file for file in guarded if self._asked.guard.same(commit, self._asked.head_commit, file)}
         return frozenset(found)
 
     @cached_property
@@ -215,9 +236,6 @@ class _Holding:
             return False
         one = standing(file, self._repository.read(commit, file), self._asked.reader)
         return one is not None and one.hash == wanted
-
-    def _config(self, commit: str, file: str, files: Mapping[str, str]) -> str:
-        return sealed(read_bytes(file, self._repository.read(commit, file)).data) if file in files else ""
 
 
 def _approving(message: str) -> list[str]:

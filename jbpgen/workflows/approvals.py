@@ -7,13 +7,13 @@ somebody has merged it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
 from jbpgen.analysis.calendar import WorkingDays
-from jbpgen.changes.approvals import Course, Demand, demands
+from jbpgen.changes.approvals import Demand, demands
 from jbpgen.changes.evidence import Answer, Evidence, Grade, weigh
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import HEAD, Repository
@@ -21,6 +21,8 @@ from jbpgen.plan.config import ApprovalRule, Configuration
 from jbpgen.plan.library import with_own
 from jbpgen.workflows.approval_courses import Remark, Side, courses_of
 from jbpgen.workflows.approval_evidence import Asked, Gathered, gather
+from jbpgen.workflows.approval_guard import RULES as RULES
+from jbpgen.workflows.approval_guard import Guard, of_papers
 from jbpgen.workflows.change_policy import change_policy
 from jbpgen.workflows.check import open_project
 from jbpgen.workflows.configuration import Settings, load_settings
@@ -28,9 +30,7 @@ from jbpgen.workflows.plan_versions import Standings, standings
 from jbpgen.workflows.project import CONFIG_NAME, Project, outline_of, project_digest
 from jbpgen.workflows.reading import Reader
 
-RULES = "rules-changed"
 _BRANCH_NAMES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
-_GUARDED = ("approval_rules", "accounts", "people", "plans", "exclude", "changes", "thresholds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +123,15 @@ def _verdict(opened: _Opened, request: Request, reader: Reader) -> Verdict:
     courses, remarks = courses_of(side, rules)
     wanted = _limited(demands(rules, courses), request, repository, head, base)
     remarks = [*remarks, *_of_rules(rules, config, opened)]
-    guard = _guard(opened, rules)
-    asked = Asked(opened.head_commit, opened.start, head, opened.config_file, _authored(courses, wanted), reader)
+    guard = Guard(repository, opened.config_file)
+    guarded = guard.demand(opened.start, opened.head_commit) if rules else None
+    asked = Asked(opened.head_commit, opened.start, head, base, guard, guarded, reader)
     found = gather(repository, asked, config, request.reviews, _since(opened, side))
     answers = [_answer(one, rules[one.rule], config, request, found, head) for one in wanted]
-    if guard is not None:
-        answers.append(_guard_answer(guard, rules, config, found))
-    remarks += found.remarks
+    if guarded is not None:
+        answers.append(_guard_answer(guarded, rules, config, found))
+    remarks += [*found.remarks, *of_papers(tuple(answers), repository, opened.head_commit)]
+    remarks += _rules_of_before(opened, side, guard)
     return Verdict(
         opened.base, request.head, opened.base_commit, opened.head_commit, tuple(answers), tuple(remarks), rules,
         config, head, opened.config_file, found.evidence, found.authors,
@@ -232,22 +234,6 @@ def approvers_of(rule: ApprovalRule, config: Configuration) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _guard(opened: _Opened, rules: Mapping[str, ApprovalRule]) -> Demand | None:
-    """Who changes the rules needs those who approve by the rules of before."""
-    if not rules:
-        return None
-    from jbpgen.source.file import read_bytes
-
-    contents = []
-    for commit in (opened.start, opened.head_commit):
-        try:
-            data = read_bytes(CONFIG_NAME, opened.repository.read(commit, opened.config_file)).data
-        except GitError:
-            data = None
-        contents.append({key: data.get(key) for key in _GUARDED} if isinstance(data, dict) else None)
-    return None if contents[0] == contents[1] else Demand(RULES, (opened.config_file,), (), None)
-
-
 def _guard_answer(
     guard: Demand, rules: Mapping[str, ApprovalRule], config: Configuration | None, found: Gathered
 ) -> Answer:
@@ -294,10 +280,12 @@ def _deadline(demand: Demand, rule: ApprovalRule, found: Gathered, head: Standin
     return asked, asked + timedelta(days=-(-number // 24) if unit == "h" else number)
 
 
-def _authored(courses: Sequence[Course], wanted: Sequence[Demand]) -> frozenset[str]:
-    """The plans whose authors cannot approve: those that were asked about and touched."""
-    asked = {plan for demand in wanted for plan in demand.plans}
-    return frozenset(course.plan for course in courses if course.plan in asked)
+def _rules_of_before(opened: _Opened, side: Side, guard: Guard) -> list[Remark]:
+    """On the target branch itself: whoever loosened a rule together with what it forbade has both there by now."""
+    since = side.oldest_reference
+    if opened.start != opened.head_commit or since is None or not guard.rules_differ(since, opened.head_commit):
+        return []
+    return [Remark("rules-of-before", (("commit", since[:10]),), is_note=True)]
 
 
 def _since(opened: _Opened, side: Side) -> str | None:

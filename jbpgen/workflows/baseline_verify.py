@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jbpgen.changes.baseline import Baseline, Records, tag_name
+from jbpgen.changes.baseline import FOLDER, Baseline, Records, tag_name
 from jbpgen.changes.content import file_hash
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import HEAD, WORK_TREE, Repository
@@ -13,6 +14,10 @@ from jbpgen.git.signatures import SignatureState
 from jbpgen.git.tags import Tag
 from jbpgen.workflows.plan_versions import Standings, records_file, standing
 from jbpgen.workflows.reading import Reader
+
+
+_SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
+_ESCAPED = r"\\\g<0>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +73,16 @@ def _alone(repository: Repository, plan: str, records: Records, tags: dict[str, 
         name = tag_.removeprefix(prefix)
         own = tag_.startswith(prefix) and any(line.startswith("Record: ") for line in tag.message.splitlines())
         if own and records.named(name) is None:
-            was_here = _was_recorded(repository, tag.target, head)
+            was_here = _was_recorded(repository, plan, name, head)
             yield Remark(plan, name, "record-missing" if was_here else "not-merged", (("tag", tag_),), not was_here)
 
 
-def _was_recorded(repository: Repository, commit: str, head: str) -> bool:
-    """Say whether the history of ``head`` ever had the record of a baseline at this commit."""
-    done = repository.run("log", "-1", "--format=%H", f"-Scommit: {commit}", repository.resolve(head), "--")
-    return bool(done.stdout.strip())
+def _was_recorded(repository: Repository, plan: str, name: str, head: str) -> bool:
+    """Say whether the history of ``head`` ever had the record of a baseline of this name."""
+    line = f"^- name: ['\"]?{_SPECIAL.sub(_ESCAPED, name)}['\"]?$"
+    where = f":(top,glob)**/{FOLDER}/{plan}.yaml"
+    limits = ("--pickaxe-regex", f"-S{line}", repository.resolve(head), "--", where)
+    return bool(repository.run("log", "-1", "--format=%H", *limits).stdout.strip())
 
 
 def _uncommitted(repository: Repository, there: Standings, plan: str) -> Iterator[Remark]:

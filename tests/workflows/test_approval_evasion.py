@@ -279,3 +279,172 @@ def test_target_cut_needs_the_right_person(work: Path, capsys: Said) -> None:
     house.step(f"Cut\n\nApproved-by: {SAM}", plans={"a-2027": plan(target="990000")})
     assert ask(capsys, "--reviews", house.reviewed("fei-l")).missing == {"target"}
     assert ask(capsys, "--reviews", house.reviewed("SAM-S")).code == 0
+
+
+DISPLAY = "{title: display, kind: display, amount: 100000, payer: supplier}"
+
+
+@pytest.mark.parametrize(
+    ("way", "old", "new", "rules"),
+    [
+        ("another metric", "is: sell_in", "is: sell_out", {"target"}),
+        ("fewer shops", "is: sell_in", "is: sell_in, scope: {channel: hypermarket}", {"target"}),
+        ("another year", "period: 2027", "period: 2028", {"budget"}),
+        ("who pays", DISPLAY, DISPLAY.replace("payer: supplier", "payer: customer"), {"budget"}),
+        ("moved to a line", "100000, payer: supplier}\n    m", "150000, payer: supplier}\n    m", {"budget"}),
+        ("renamed and raised", f"display: {DISPLAY}", "shelf: {renamed_from: display, amount: 120000}", {"budget"}),
+        ("another letter that looks alike", "    display:", "    dіsplay:", {"budget"}),
+        ("a merge key", DISPLAY, "{<<: {amount: 120000}, title: display, payer: supplier}", {"budget"}),
+        ("internal and cut", "target: 1000000", "internal: true, target: 900000", {"target"}),
+    ],
+)
+def test_figures_that_mean_something_else(
+    way: str, old: str, new: str, rules: set[str], work: Path, capsys: Said
+) -> None:
+    assert old in plan()
+    house = House.built(work)
+    house.step(plans={"a-2027": plan().replace(old, new, 1)})
+    told = ask(capsys)
+    assert told.code == 1, way
+    assert told.missing >= rules, way
+
+
+def test_hidden_from_the_customer_who_confirmed_it(work: Path, capsys: Said) -> None:
+    hidden = plan().replace("is: sell_in", "is: sell_in, internal: true")
+    house = House.built(work)
+    house.step(plans={"a-2027": hidden})
+    assert ask(capsys).missing == set()
+    other = work.parent / "both"
+    other.mkdir()
+    monkey = pytest.MonkeyPatch()
+    monkey.chdir(other)
+    house = House.built(other, CONFIG.replace("approvers: [sam]}", "approvers: [sam], customer: true}"))
+    house.step(plans={"a-2027": hidden})
+    assert ask(capsys).missing == {"target"}
+    monkey.undo()
+
+
+def test_new_plan_counts_once_it_binds(work: Path, capsys: Said) -> None:
+    house = House.built(work)
+    house.step(plans={"n-2027": plan("n-2027", status="draft", lines="big: 9000000")})
+    assert ask(capsys).missing == set()
+    house.land()
+    house.step(plans={"n-2027": plan("n-2027", lines="big: 9000000")})
+    assert ask(capsys).missing == {"budget", "target"}
+
+
+@pytest.mark.parametrize("link", ["../elsewhere.txt", "/etc/hostname"])
+def test_link_in_place_of_the_plan(link: str, work: Path, capsys: Said) -> None:
+    house = House.built(work)
+    (work / "plans/a-2027.yaml").unlink()
+    (work / "elsewhere.txt").write_text(raised(190000), encoding="utf-8")
+    (work / "plans/a-2027.yaml").symlink_to(link)
+    house.commit_files({})
+    assert ask(capsys).missing == {"budget", "target"}
+
+
+@pytest.mark.parametrize("file", ["CODEOWNERS", ".github/CODEOWNERS", ".github/workflows/jbp-changes.yml"])
+def test_owners_or_the_check_itself_edited(file: str, work: Path, capsys: Said) -> None:
+    house = House.built(work)
+    house.git("checkout", "--quiet", "main")
+    kept = {"CODEOWNERS": "/plans/ @fei-l\n", ".github/workflows/jbp-changes.yml": "run: jbpgen diff\n"}
+    house.commit_files(kept)
+    house.git("checkout", "--quiet", "-B", "change")
+    house.commit_files({file: "/plans/ @mallory\n"})
+    told = ask(capsys)
+    assert told.missing == {"rules-changed"}
+    assert told.document["approvals"][0]["plans"] == [file]
+    assert ask(capsys, "--reviews", house.reviewed("fei-l")).code == 0
+    reviews = house.reviewed("fei-l")
+    house.commit_files({file: "/plans/ @mallory @ana-a\n"})
+    assert ask(capsys, "--reviews", reviews).why == {"@fei-l": "changed-since"}
+
+
+def test_own_change_under_another_address(work: Path, capsys: Said) -> None:
+    house = House.built(work)
+    house.step(author="Fei <fei@private.example>", plans={"a-2027": raised(120000)})
+    assert "author-unknown" in ask(capsys, "--reviews", house.reviewed("fei-l")).remarks
+
+
+def test_own_change_by_somebody_whom_only_the_plan_knows(work: Path, capsys: Said) -> None:
+    nobody = CONFIG.replace(", email: fei@maker.example", "")
+    known = plan(extra="people: {fei: {name: Fei Li, side: supplier, email: fei@maker.example}}\n")
+    house = House.built(work, nobody, plans={"a-2027": known})
+    house.step(author=FEI, plans={"a-2027": known.replace("amount: 100000", "amount: 120000", 1)})
+    told = ask(capsys, "--reviews", house.reviewed("fei-l"))
+    assert told.why == {"@fei-l": "own-change"}
+    assert "author-unknown" not in told.remarks
+
+
+def test_commit_amended_after_review(work: Path, capsys: Said) -> None:
+    house = House.built(work)
+    house.step(plans={"a-2027": raised(115000)})
+    reviews = house.reviewed("fei-l")
+    house.write("plans/a-2027.yaml", raised(190000))
+    house.git("commit", "--quiet", "--all", "--amend", "--message", "as discussed")
+    assert ask(capsys, "--reviews", reviews).why == {"@fei-l": "changed-since"}
+    house.git("reflog", "expire", "--expire=now", "--all")
+    house.git("gc", "--quiet", "--prune=now")
+    assert ask(capsys, "--reviews", reviews).why == {"@fei-l": "commit-unknown"}
+
+
+def test_tag_taken_away_or_made_anew_without_its_record(work: Path, capsys: Said) -> None:
+    house = House.built(work)
+    agreed = house.git("rev-parse", "jbp/a-2027/agreed^{commit}")
+    house.git("tag", "--delete", "jbp/a-2027/agreed")
+    assert "baseline-unsound" in ask(capsys).remarks
+    house.git("tag", "jbp/a-2027/agreed", agreed)
+    assert "baseline-unsound" in ask(capsys).remarks
+
+
+def test_objects_replaced_in_the_clone(work: Path, capsys: Said) -> None:
+    house = House.built(work)
+    house.step(plans={"a-2027": raised(190000)})
+    now, before = (house.git("rev-parse", f"{at}:plans/a-2027.yaml") for at in ("HEAD", "main"))
+    house.git("replace", now, before)
+    assert ask(capsys).missing == {"budget"}
+
+
+def test_rules_loosened_by_the_merge_that_breaks_them(work: Path, capsys: Said) -> None:
+    house = House.built(work)
+    house.commit_files({"jbpgen.yaml": CONFIG.replace("10%", "90%"), "plans/a-2027.yaml": raised(120000)})
+    agreed = house.git("rev-parse", "main~1")
+    assert ask(capsys).missing == {"budget", "rules-changed"}
+    house.land()
+    after = ask(capsys, "--base", "main", "--head", "main")
+    assert (after.code, after.remarks) == (0, {"rules-of-before"})
+    assert f"jbpgen approvals --base {agreed[:10]}" in after.document["remarks"][0]["message"]
+    assert ask(capsys, "--base", agreed[:10], "--head", "main").missing == {"budget", "rules-changed"}
+
+
+def test_paper_of_the_customer_nobody_has_seen(work: Path, capsys: Said) -> None:
+    house = House.built(work, CONFIG.replace("approvers: [sam]}", "approvers: [sam], customer: true}"))
+    house.step(plans={"a-2027": plan(target="900000")})
+    word = ["--signer", "Zed", "--date", "2026-02-02"]
+    outside = work.parent / "paper.pdf"
+    outside.write_text("ours", encoding="utf-8")
+    assert run(["baseline", "confirm", "a-2027", "--confirmation", str(outside), *word]) == 0
+    told = ask(capsys, "--reviews", house.reviewed("sam-s"))
+    assert (told.code, told.remarks) == (0, {"paper-elsewhere"})
+    house.step(plans={"a-2027": plan(target="890000")})
+    house.commit_files({"signed/paper.txt": "as agreed"})
+    assert run(["baseline", "confirm", "a-2027", "--confirmation", "signed/paper.txt", *word]) == 0
+    assert ask(capsys, "--reviews", house.reviewed("sam-s")).remarks == set()
+    house.commit_files({"signed/paper.txt": "another"})
+    told = ask(capsys, "--reviews", house.reviewed("sam-s"))
+    assert (told.code, told.remarks) == (1, {"paper-differs"})
+
+
+def test_later_baselines_are_no_tampering_to_an_earlier_target(work: Path, capsys: Said) -> None:
+    house = House.built(work)
+    first = house.git("rev-parse", "main")
+    house.step(plans={"a-2027": raised(105000)})
+    house.land()
+    house.git("checkout", "--quiet", "main")
+    assert run(["baseline", "set", "plans/a-2027.yaml", "--reason", "round", "--as-of", "2026-02-01"]) == 0
+    assert ask(capsys, "--base", first, "--head", first).remarks == set()
+    told = ask(capsys, "--base", first, "--head", "main")
+    assert told.remarks == {"rebaselined"}
+    said = house.git("tag", "-l", "--format=%(contents)", "jbp/a-2027/agreed-2")
+    house.git("tag", "--force", "-a", "-m", said, "jbp/a-2027/agreed-2", f"{first}~1")
+    assert ask(capsys, "--base", first, "--head", first).remarks == set()
