@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jbpgen.changes.baseline import FOLDER, Baseline, Records, tag_name
+from jbpgen.changes.baseline import Baseline, Records, tag_name
 from jbpgen.changes.content import file_hash
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import HEAD, WORK_TREE, Repository
 from jbpgen.git.signatures import SignatureState
 from jbpgen.git.tags import Tag
-from jbpgen.workflows.plan_versions import Standings, records_file, standing
+from jbpgen.workflows.plan_versions import Standings, records_file, records_in, standing
 from jbpgen.workflows.reading import Reader
-
 
 _SPECIAL = re.compile(r"[\\^$.|?*+()\[\]{}]")
 _ESCAPED = r"\\\g<0>"
@@ -80,9 +79,9 @@ def _alone(repository: Repository, plan: str, records: Records, tags: dict[str, 
 def _was_recorded(repository: Repository, plan: str, name: str, head: str) -> bool:
     """Say whether the history of ``head`` ever had the record of a baseline of this name."""
     line = f"^- name: ['\"]?{_SPECIAL.sub(_ESCAPED, name)}['\"]?$"
-    where = f":(top,glob)**/{FOLDER}/{plan}.yaml"
-    limits = ("--pickaxe-regex", f"-S{line}", repository.resolve(head), "--", where)
-    return bool(repository.run("log", "-1", "--format=%H", *limits).stdout.strip())
+    done = repository.run("log", "--format=%H", "--pickaxe-regex", f"-S{line}", repository.resolve(head), "--")
+    recorded = (records_in(repository, commit).get(plan) for commit in done.stdout.decode("ascii").split())
+    return any(one is not None and one.named(name) is not None for one in recorded)
 
 
 def _uncommitted(repository: Repository, there: Standings, plan: str) -> Iterator[Remark]:
