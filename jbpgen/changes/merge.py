@@ -7,14 +7,14 @@ that cannot be taken apart) the entity is left to people as a conflict: a wrong 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jbpgen.changes.merge_data import DataMerge
 from jbpgen.changes.merge_lines import comments
 from jbpgen.changes.merge_places import Matching, matching
-from jbpgen.changes.merge_repair import shared_places_apart
+from jbpgen.changes.merge_repair import lone_aliases_apart, shared_places_apart
 from jbpgen.changes.merge_values import MISSING, alike, inside
 from jbpgen.changes.merge_views import Version
 from jbpgen.changes.merge_weave import Clash, Piece, Weave
@@ -49,6 +49,33 @@ class Merged:
 
 def merge(base: SourceFile, ours: SourceFile, theirs: SourceFile, root: type[Model] | None) -> Merged:
     """Merge three readable versions whose lines end with LF. ``root`` is the model of the file, if it has one."""
+    found = _merged(base, ours, theirs, root)
+    if all(clash.path for clash in found.clashes):
+        return found
+    # One side took an anchor out that the other leans on: with copies in its stead, the rest can be merged.
+    mine, other = lone_aliases_apart(ours, theirs), lone_aliases_apart(theirs, ours)
+    if mine is None and other is None:
+        return found
+    sides = [read_text(one.path, apart.text) if apart else one for one, apart in ((ours, mine), (theirs, other))]
+    again = _merged(base, sides[0], sides[1], root)
+    if not all(clash.path for clash in again.clashes):
+        return found
+    kept = {path for pick in ("ours", "theirs") for path in _places(read_text("", again.text(pick)).data, ())}
+    copied = []
+    for apart, beyond in ((mine, theirs), (other, ours)):
+        there = set(_places(beyond.data, ()))  # what the other side has, it had written out itself
+        copied += [place for place in (apart.places if apart else ()) if place in kept - there]
+    return replace(again, expanded=(*again.expanded, *copied))
+
+
+def _places(data: Any, path: Path) -> Iterator[Path]:
+    yield path
+    entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in entries:
+        yield from _places(value, (*path, key))
+
+
+def _merged(base: SourceFile, ours: SourceFile, theirs: SourceFile, root: type[Model] | None) -> Merged:
     match = matching(base.data, ours.data, theirs.data, root)
     versions = Version("base", base), Version("ours", ours), Version("theirs", theirs)
     force: set[Path] = set()

@@ -342,12 +342,35 @@ def test_a_merge_key_written_anew_where_the_other_side_changed_what_it_brings() 
     assert data["P2"]["tasks"]["T3"] == {"title": "z", "start": "2027-01-01"}
 
 
-def test_an_anchor_taken_out_by_one_side_and_needed_by_the_other_is_never_a_broken_file() -> None:
+def test_an_anchor_taken_out_by_one_side_leaves_a_copy_where_the_other_leans_on_it_anew() -> None:
     ours = changed(("sources: &s [a, b]", "owner2: x"), ("sources: *s", "sources: [a, b]"), text=ANCHORS)
     theirs = changed(("title: z", "title: z\n            sources: *s"), text=ANCHORS)
+    place = ("wbs", "D1", "projects", "P2", "tasks", "T3", "sources")
+    for merged in (three(ANCHORS, ours, theirs), three(ANCHORS, theirs, ours)):
+        assert merged.expanded == (place,)
+        wanted = changed(("title: z", "title: z\n            sources: [a, b]"), text=ours)
+        assert (conflicts(merged), merged.text()) == ([], wanted)
+
+
+def test_an_anchored_entity_taken_out_by_one_side_leaves_a_copy_too() -> None:
+    base = changed(("          T1:\n", "          T1: &t\n"))
+    ours = base.replace(base[base.index("          T1: &t\n") : base.index("          T2:\n")], "")
+    ours = ours.replace("            after: [T1]\n", "")
+    theirs = f"{base}          T4: *t\n"
+    merged = three(base, ours, theirs)
+    assert conflicts(merged) == []
+    tasks = read_text("", merged.text()).data["wbs"]["D1"]["projects"]
+    assert set(tasks["P1"]["tasks"]) == {"T2"}
+    assert tasks["P2"]["tasks"]["T4"] == read_text("", base).data["wbs"]["D1"]["projects"]["P1"]["tasks"]["T1"]
+
+
+def test_an_anchor_taken_out_where_the_rest_conflicts_is_never_a_broken_file() -> None:
+    ours = changed(("sources: &s [a, b]", "owner2: x"), ("sources: *s", "sources: [a, b]"), ("97%", "1%"), text=ANCHORS)
+    theirs = changed(("title: z", "title: z\n            sources: *s"), ("97%", "2%"), text=ANCHORS)
     merged = three(ANCHORS, ours, theirs)
-    assert merged.clashes
-    assert (merged.text("ours"), merged.text("theirs")) == (ours, theirs)
+    assert conflicts(merged) == ["kpis.k1.target"]
+    for pick in ("ours", "theirs"):
+        assert read_text("", merged.text(pick)).problems == ()
 
 
 def test_without_a_common_ancestor() -> None:
