@@ -10,6 +10,8 @@ from typing import Any
 
 from jbpgen.changes.edit import Edit
 from jbpgen.diagnostics import Path
+from jbpgen.plan.base import Model
+from jbpgen.plan.plan import Plan
 
 
 class Level(StrEnum):
@@ -58,7 +60,7 @@ class Cause:
 class Change:
     """An edit, judged. ``entity`` is the nearest entity's path, ``area`` what approval rules cover (``target``,
     ``baseline``, ``budget``, ``promotion``, ``terms``, ``price``, ``concession``, ``dates``, ``status`` or empty),
-    ``arguments`` what its sentence needs, made into words only in ``locale``.
+    ``arguments`` what its sentence needs, made into words only in ``locale``; ``root`` the model of the file.
     """
 
     rule: str
@@ -71,3 +73,4 @@ class Change:
     delta: Delta | None = None
     arguments: Mapping[str, Any] = field(default_factory=dict)
     impact: tuple[Cause, ...] = ()
+    root: type[Model] = Plan

@@ -23,7 +23,8 @@ class Located:
 class PlanDiff:
     """What changed in one plan. Files are empty where the plan is on one side only.
 
-    ``old`` and ``new`` are the versions that were compared: for the customer, the customer's editions.
+    ``old`` and ``new`` are the versions that were compared: for the customer, the customer's editions. With
+    ``is_progress`` they are the progress beside the plan.
     """
 
     plan: str
@@ -32,6 +33,7 @@ class PlanDiff:
     changes: tuple[Located, ...]
     old: Version
     new: Version
+    is_progress: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,11 +51,12 @@ def _judged(seen: Seen, policy: Policy) -> Change:
         level=_level(rule, seen, policy),
         sort=rule.sort,
         area=rule.area,
-        plan=seen.setting.new.id or seen.setting.old.id,
+        plan=seen.setting.plan,
         edit=seen.edit,
         entity=seen.site.entity,
         delta=delta_of(seen) if not seen.site.entry else None,
         arguments=arguments_of(seen),
+        root=seen.setting.root,
     )
 
 

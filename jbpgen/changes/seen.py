@@ -35,6 +35,12 @@ class Setting:
     thresholds: Mapping[str, Decimal]
     root: type[Model] = Plan
 
+    @property
+    def plan(self) -> str:
+        """The id of the plan, or of the one whose progress it is."""
+        named = (one.at(("plan",)) for one in (self.new, self.old) if self.root is not Plan)
+        return self.new.id or self.old.id or next((one for one in named if isinstance(one, str)), "")
+
 
 @dataclass(frozen=True)
 class Seen:

@@ -9,7 +9,7 @@ from jbpgen.changes.edit import Kind
 from jbpgen.changes.site import site_of
 from jbpgen.changes.words import Words
 from jbpgen.locale.catalogue import catalogue
-from jbpgen.plan.base import LANGUAGES, Model
+from jbpgen.plan.base import LANGUAGES
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.shape import Shape
 
@@ -17,13 +17,13 @@ from jbpgen.plan.shape import Shape
 _TOLD_WITH_THEIR_HOLDER = ("Definition.", "TopDown.", "StatedReturn.")
 
 
-def sentence(change: Change, locale: str, root: type[Model] = Plan) -> str:
+def sentence(change: Change, locale: str) -> str:
     """Say a change: ``Budget line S2 “In-store media”: amount 40,000 → 45,000 CNY (+5,000; +12.5%)``.
 
-    ``root`` is the model of the file that was compared. What follows from the change is said by `effects`.
+    What follows from the change is said by `effects`.
     """
     words = Words(locale)
-    said = _said(change, words, root)
+    said = _said(change, words)
     after = [words.delta(change.delta)] if change.delta is not None and not _says_by(change, words) else []
     after += remarks(change, words)
     if after:
@@ -56,14 +56,15 @@ def _says_by(change: Change, words: Words) -> bool:
     return "{by}" in catalogue(words.locale, "changes")["sentences"].get(change.rule, "")
 
 
-def _said(change: Change, words: Words, root: type[Model]) -> str:
+def _said(change: Change, words: Words) -> str:
     edit, given = change.edit, change.arguments
     values: dict[str, Any] = {"subject": _subject(change, words), "plan": change.plan}
     if not edit.path:
-        return words.pattern("plan-added" if edit.kind is Kind.ADDED else "plan-removed", **values)
+        what = "plan" if change.root is Plan else "progress"
+        return words.pattern(f"{what}-added" if edit.kind is Kind.ADDED else f"{what}-removed", **values)
     if "field" not in given:
         return _entry(change, words, values)
-    site = site_of(edit.path, root)
+    site = site_of(edit.path, change.root)
     values |= field_values(change, words, site.shape, first=given["new"] is not None)
     if edit.kind is Kind.REORDERED:
         values["field"] = values["field"][:1].upper() + values["field"][1:]

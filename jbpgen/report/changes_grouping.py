@@ -17,6 +17,7 @@ from jbpgen.diagnostics import Path
 from jbpgen.locale.catalogue import catalogue
 from jbpgen.locale.diff_words import change_count, diff_words, end_name, plan_count
 from jbpgen.plan.plan import Plan
+from jbpgen.plan.progress import Progress
 from jbpgen.plan.shape import fields_of
 
 
@@ -76,11 +77,12 @@ def chapters(plan: PlanDiff, locale: str) -> tuple[ChapterGroup, ...]:
     """Group a plan's changes: chapters in the format's order, entities and changes in that of the file."""
     words = Words(locale)
     said = [Said(located, locale) for located in plan.changes]
-    ranks = {entry.key: rank for rank, entry in enumerate(fields_of(Plan))}
+    root = Progress if plan.is_progress else Plan
+    ranks = {entry.key: rank for rank, entry in enumerate(fields_of(root))}
     said.sort(key=lambda one: (ranks.get(_chapter(one), len(ranks)), _line(one)))
     groups = []
     for key, own in groupby(said, key=_chapter):
-        label = words.field(f"Plan.{key}") if key else ""
+        label = words.field(f"{root.__name__}.{key}") if key else ""
         title = label[:1].upper() + label[1:]
         groups.append(ChapterGroup(key, title, tuple(_entities(list(own)))))
     return tuple(groups)
@@ -106,7 +108,9 @@ def _line(said: Said) -> int:
 def totals(difference: Difference) -> Rollup:
     """Add all plans up."""
     return roll_up(
-        PlanChanges(plan.old, plan.new, [located.change for located in plan.changes]) for plan in difference.plans
+        PlanChanges(plan.old, plan.new, [located.change for located in plan.changes])
+        for plan in difference.plans
+        if not plan.is_progress
     )
 
 
@@ -141,7 +145,8 @@ def ends(difference: Difference, locale: str) -> str:
 def nothing(difference: Difference, locale: str) -> str:
     """Say that nothing changed, in how many plans: that a folder was empty is something else."""
     old, new = (end_name(locale, end.label, end.day) for end in (difference.old, difference.new))
-    return diff_words(locale, "nothing", old=old, new=new, plans=plan_count(locale, len(difference.plans)))
+    plans = plan_count(locale, sum(not plan.is_progress for plan in difference.plans))
+    return diff_words(locale, "nothing", old=old, new=new, plans=plans)
 
 
 def plan_name(plan: PlanDiff, locale: str) -> str:

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from jbpgen.changes.change import Change, Level, Sort
+from jbpgen.changes.compare import compare
 from jbpgen.changes.customer import NoCustomerEditionError, Redaction, customer_versions
 from jbpgen.changes.difference import Difference, End, Located, PlanDiff, Unreadable
 from jbpgen.changes.edit import Kind
 from jbpgen.changes.impact import with_impact
+from jbpgen.changes.judge import judge
 from jbpgen.changes.version import Version
 from jbpgen.diagnostics import Part, Place
 from jbpgen.diagnostics import Path as KeyPath
 from jbpgen.lint.stamp import from_problem
 from jbpgen.plan.decode import decode
 from jbpgen.plan.library import with_own
+from jbpgen.plan.progress import Progress
 from jbpgen.plan.redact import Audience
 from jbpgen.source.file import SourceFile
 from jbpgen.workflows.change_policy import change_policy
 from jbpgen.workflows.configuration import Settings, load_settings
 from jbpgen.workflows.diff_inputs import Inputs, PlanFile, Side
 from jbpgen.workflows.history import ConfigurationInDoubtError
+from jbpgen.workflows.plan_files import is_progress
 from jbpgen.workflows.project import CONFIG_NAME
 from jbpgen.workflows.reading import ABSENT, Judging, Reader
 
@@ -51,6 +56,19 @@ class _Read:
     @property
     def plan(self) -> str:
         return self.version.id
+
+    @property
+    def names(self) -> str:
+        """The plan whose progress it is; empty for a plan. A file is what it is called, whatever is wrong in it."""
+        if not is_progress(self.source.path):
+            return ""
+        found = self.version.at(("plan",))
+        return found if isinstance(found, str) and found else PurePosixPath(self.source.path).name
+
+    @property
+    def key(self) -> str:
+        """What it is paired by."""
+        return f"{self.names} progress" if self.names else self.plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +108,12 @@ def differences(sides: Sides) -> Difference:
     definitions = with_own(sides.settings.definitions)
     judging = sides.reader.judging(change_policy(sides.settings), asked.as_of, definitions)
     measure = _Measure(asked, sides.settings, judging)
-    plans = []
+    plans: list[PlanDiff] = []
     never_agreed = []
     for pair in _pairs(sides):
+        if any(one is not None and one.names for one in pair):
+            plans += _progress(*pair, measure) if not inputs.old.agreed else ()
+            continue
         if inputs.old.agreed and pair[0] is None and pair[1] is not None:
             never_agreed.append(pair[1].plan or pair[1].source.path)
             continue
@@ -101,7 +122,7 @@ def differences(sides: Sides) -> Difference:
         except NoCustomerEditionError:
             doubtful = (one for one in pair if one is not None and not one.same and _in_doubt(one))
             unreadable += [Unreadable(one.source.path, (), edition=True) for one in doubtful]
-    found = tuple(sorted(plans, key=lambda plan: (plan.plan, plan.new_file)))
+    found = tuple(sorted(plans, key=lambda plan: (plan.plan, plan.is_progress, plan.new_file)))
     old_end, new_end = (End(side.label, side.commit, side.day) for side in (inputs.old, inputs.new))
     return Difference(old_end, new_end, found, tuple(unreadable), tuple(sorted(never_agreed)))
 
@@ -145,7 +166,7 @@ def plan_pairs(sides: Sides) -> list[PlanPair]:
     for old, new in _pairs(sides):
         one = new or old
         assert one is not None
-        if old and new and old.version.data == new.version.data:
+        if (old and new and old.version.data == new.version.data) or one.names:
             continue
         before, after = (each.version if each is not None else Version(None) for each in (old, new))
         sources = tuple(each.source for each in (old, new) if each is not None)
@@ -171,6 +192,8 @@ class _Way:
 def _read(side: Side, same: set[str], other: Mapping[str, _Read], way: _Way) -> dict[str, _Read]:
     found = {}
     for path, file in side.files.items():
+        if way.asked.audience == "customer" and is_progress(path):
+            continue
         if path in same and path in other:
             twin = other[path]
             found[path] = replace(twin, source=replace(twin.source, path=file.path))
@@ -198,11 +221,11 @@ def _pairs(sides: Sides) -> Iterator[tuple[_Read | None, _Read | None]]:
         return
     by_id: dict[str, list[str]] = {}
     for path, one in old.items():
-        by_id.setdefault(one.plan, []).append(path)
+        by_id.setdefault(one.key, []).append(path)
     left = dict(old)
     waiting: list[str] = []
     for path, one in new.items():
-        candidates = [place for place in by_id.get(one.plan, ()) if one.plan and place in left]
+        candidates = [place for place in by_id.get(one.key, ()) if one.key and place in left]
         chosen = path if path in candidates else candidates[0] if candidates else None
         if chosen is None:
             waiting.append(path)
@@ -235,6 +258,18 @@ def _compared(old: _Read | None, new: _Read | None, measure: _Measure) -> PlanDi
         return PlanDiff(after.id or before.id, "", "", found, before, after)
     old_file, new_file = (one.source.path if one is not None else "" for one in (old, new))
     return PlanDiff(after.id or before.id, old_file, new_file, _located(told, old, new), before, after)
+
+
+def _progress(old: _Read | None, new: _Read | None, measure: _Measure) -> Iterator[PlanDiff]:
+    """Yield what was reported beside a plan."""
+    before, after = (one.version if one is not None else ABSENT for one in (old, new))
+    edits = compare(before.data, after.data, Progress)
+    judging = measure.judging
+    changes = judge(edits, before, after, judging.policy, judging.as_of, judging.definitions, Progress)
+    told = [change for change in changes if measure.asked.wants(change)]
+    files = [one.source.path if one is not None else "" for one in (old, new)]
+    plan = next(one.names for one in (new, old) if one is not None and one.names)
+    yield PlanDiff(plan, files[0], files[1], _located(told, old, new), before, after, is_progress=True)
 
 
 def _located(changes: list[Change], old: _Read | None, new: _Read | None) -> tuple[Located, ...]:

@@ -269,7 +269,8 @@ class _Opening:
         wanted = {
             place: entry
             for place, entry in entries.items()
-            if place in known and (not limits or any(_is_below(place, limit) for limit in limits))
+            if (place in known or known.holds_progress(place))
+            and (not limits or any(_is_below(place, limit) for limit in limits))
         }
         scope = self._scope() if not path and not limits else ""
         if scope:

@@ -91,7 +91,7 @@ def test_progress_files_are_compared_as_well() -> None:
         ("progress-reported", "progress", "percent"),
         ("task-report-added", "progress", "u"),
     ]
-    assert [sentence(change, "en", Progress) for change in changes]
+    assert [sentence(change, "en") for change in changes]
 
 
 def test_a_likely_rename_is_suggested_and_not_assumed() -> None:
