@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from jbpgen.cli import speech
-from jbpgen.cli.comparing import comparing, tell_unreadable
 from jbpgen.cli.shared import JobFailedError, as_of_option, colour_on, default_locale
 from jbpgen.diagnostics import Severity
 from jbpgen.locale.formats import LOCALES
@@ -141,6 +140,8 @@ def _render_one(
         if edition.changes is None:
             product = render_plan(path, shown, edition, settings, language, frozenset(made))
         else:
+            from jbpgen.cli.comparing import comparing
+
             with comparing(language):
                 product = render_plan(path, shown, edition, settings, language, frozenset(made))
     except UnusableTemplateError as error:
@@ -159,6 +160,8 @@ def _render_one(
         click.echo(f"jbpgen: {ui(language, 'same_output', one=other, other=shown, id=product.clash)}", err=True)
         return 2
     if product.uncompared:
+        from jbpgen.cli.comparing import tell_unreadable
+
         tell_unreadable(product.uncompared, language)
         return 2
     if product.unlogged:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from jbpgen.analysis.facts import Facts
 from jbpgen.document.assembly import empty_section
 from jbpgen.document.blocks import Document, Meta, Section, Words
 from jbpgen.document.catalogue import catalogue
-from jbpgen.document.change_log import ChangeLog
 from jbpgen.document.context import Context
 from jbpgen.document.cross_references import referred
 from jbpgen.document.outline import Entry, Kind, Outline
 from jbpgen.document.sections import SECTIONS
 from jbpgen.document.stamp import Stamp
 from jbpgen.plan.redact import RedactedPlan
+
+if TYPE_CHECKING:
+    from jbpgen.document.change_log import ChangeLog
 
 Built = tuple[Entry, Section]
 _FOOTER = 90  # characters

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jbpgen.changes.cells import cells, in_one_language
-from jbpgen.changes.change import Sort
+from jbpgen.changes.change import Change, Sort
 from jbpgen.changes.content import sealed
 from jbpgen.changes.customer import Redaction, marked_alike
 from jbpgen.changes.difference import PlanDiff, Unreadable
@@ -36,6 +36,7 @@ STATED = "jbpgen.changes-since"
 STATE, COMMIT, LAST_AGREED = f"{STATED}-state", f"{STATED}-commit", f"{STATED}-agreed"
 _SHORT = 10
 _SORTS = (Sort.EDITORIAL, Sort.PROGRESS, Sort.PLAN)
+_MONEY_AND_PROMISES = ("target", "baseline", "budget", "promotion", "terms", "price", "concession")
 
 
 class NotComparedError(Exception):
@@ -227,8 +228,14 @@ class _Telling:
             delta=row.delta,
             remarks=row.remarks,
             level=change.level,
-            weight=change.level.rank * len(_SORTS) + _SORTS.index(change.sort),
+            weight=_weight(change),
             people=signed.people,
             reasons=signed.reasons,
             open=signed.open,
         )
+
+
+def _weight(change: Change) -> int:
+    """The level goes first, then what was agreed before how it goes and its wording, then figures that bind."""
+    binding = 2 * (change.area in _MONEY_AND_PROMISES) + (change.delta is not None)
+    return 4 * (len(_SORTS) * change.level.rank + _SORTS.index(change.sort)) + binding

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jbpgen.document.assembly import Cited, bullets, col, group, paragraph, row, section, table
 from jbpgen.document.blocks import Cell, Item, Row, Section, Tone
-from jbpgen.document.change_log import ChangeLog, LogLine
 from jbpgen.document.context import Context, capitalised
+
+if TYPE_CHECKING:
+    from jbpgen.document.change_log import ChangeLog, LogLine
 
 BLOCKS = ("since", "totals", "table", "hardest")
 _TONES = {"breaking": Tone.BAD, "warning": Tone.WATCH, "info": Tone.NONE}
@@ -103,14 +107,14 @@ def _table(context: Context, log: ChangeLog) -> Cited | None:
             own = [_who(context, line), "\n".join(map(capitalised, line.reasons))] if context.is_internal else []
             rows.append(row(line.entity, *_cells(context, line), *own))
     columns = [
-        col("changed", 2.1),
-        col("value-before", 1.5),
-        col("value-after", 1.5),
-        col("difference", 1.3),
-        col("change-level", 0.9),
+        col("changed", 2.0),
+        col("value-before", 1.3),
+        col("value-after", 1.3),
+        col("difference", 1.4),
+        col("change-level", 0.8),
     ]
     if context.is_internal:
-        columns += [col("changed-by", 1.3), col("reason", 1.6)]
+        columns += [col("changed-by", 1.7), col("reason", 1.3)]
     return table(context, "change-log.table", columns, rows, wide=context.is_internal)
 
 
