@@ -8,20 +8,23 @@ from functools import cached_property
 
 from jbpgen.diagnostics import Path
 from jbpgen.lint.links import Named, Reference, names_in, spelt
-from jbpgen.lint.survey import Survey, places_of, survey, texts_of
+from jbpgen.lint.survey import Survey, places_of, survey
 from jbpgen.lint.text_search import Texts
-from jbpgen.plan.base import Model, Text
+from jbpgen.plan.base import Model, Noted, Text
+from jbpgen.plan.plan import Plan
+from jbpgen.plan.references import references
+from jbpgen.plan.shape import walk
 
 
 class Gathered:
     """What rules ask of a plan again and again, each worked out when first asked for.
 
-    ``named`` are the ids that the plan names by collection, where decoding has noted them.
+    ``noted`` is what decoding has noted of the plan.
     """
 
-    def __init__(self, plan: Model, named: Mapping[str, Set[str]] | None = None) -> None:
+    def __init__(self, plan: Plan, noted: Noted | None = None) -> None:
         self.plan = plan
-        self._named = named
+        self._noted = noted
 
     @cached_property
     def survey(self) -> Survey:
@@ -38,17 +41,19 @@ class Gathered:
 
     @cached_property
     def texts(self) -> Texts:
-        """Every text of the plan."""
-        return Texts(texts_of(self.survey))
+        """Every text of the plan, in the order of the models' fields."""
+        if self._noted is not None:
+            return Texts(self._noted.texts)
+        return Texts([node.value for node in walk(self.plan) if isinstance(node.value, Text)])
 
     @cached_property
     def named(self) -> Mapping[str, Set[str]]:
         """Collection → the ids that the plan names of its entities."""
-        if self._named is not None:
-            return self._named
+        if self._noted is not None:
+            return self._noted.ids
         found: dict[str, set[str]] = defaultdict(set)
-        for one in self.names():
-            found[one.collection].update(one.ids)
+        for _, collection, id_, _ in references(self.plan):
+            found[collection].add(id_)
         return found
 
     def names(

@@ -87,19 +87,6 @@ def fields_like(wanted: Callable[[Shape], bool], kinds: frozenset[type[Model]]) 
     )
 
 
-def texts_of(found: Survey) -> list[Text]:
-    """Return every text of a plan."""
-    texts: list[Text] = []
-    for field in _text_fields(frozenset(found)):
-        texts += _items(field.values_in(found), field.shape)
-    return texts
-
-
-@cache
-def _text_fields(kinds: frozenset[type[Model]]) -> tuple[Field, ...]:
-    return fields_like(lambda shape: (shape.item or shape).kind == "text", kinds)
-
-
 def places_of(plan: Model) -> dict[int, Path]:
     """Return the place of every mapping and every text of a plan by its ``id()``."""
     places: dict[int, Path] = {}

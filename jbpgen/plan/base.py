@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -54,9 +55,23 @@ class Text:
                 ),
             ]
         )
-        return core_schema.no_info_after_validator_function(
-            _as_text, known, metadata={"pydantic_js_functions": [_text_schema]}
+        of_any_form = core_schema.no_info_after_validator_function(_as_text, known)
+        return core_schema.with_info_wrap_validator_function(
+            _read_text, of_any_form, metadata={"pydantic_js_functions": [_text_schema]}
         )
+
+
+def _read_text(value: Any, of_any_form: Callable[[Any], Text], info: core_schema.ValidationInfo) -> Text:
+    """Read a text and note it. A text in both languages, as most are, needs none of pydantic's machinery."""
+    text: Text | None = None
+    if type(value) is dict and len(value) == 2:
+        zh, en = value.get("zh"), value.get("en")
+        if type(zh) is type(en) is str and zh and en and not zh.isspace() and not en.isspace():
+            text = Text("", zh, en)
+    text = text or of_any_form(value)
+    if info.context is not None:
+        info.context.texts.append(text)
+    return text
 
 
 def _words(value: Any) -> str:
@@ -92,13 +107,20 @@ def _text_schema(_: Any, __: GetJsonSchemaHandler) -> dict[str, Any]:
     }
 
 
-# Collection → the ids of its entities that a document names. Decoding notes them here, where it reads them anyway.
-NamedIds = dict[str, set[str]]
+@dataclass(slots=True)
+class Noted:
+    """What decoding notes of a document on its way, where others had to look for it all over the document again.
+
+    ``ids`` are those that it names, by collection; ``texts`` are all of its texts, in the order of the models' fields.
+    """
+
+    ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    texts: list[Text] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class RefersTo:
-    """Marks a field (or a mapping's key) as the id of an entity of ``collection``, to be noted in ``NamedIds``."""
+    """Marks a field (or a mapping's key) as the id of an entity of ``collection``."""
 
     collection: str
 
@@ -107,10 +129,9 @@ class RefersTo:
         return core_schema.with_info_plain_validator_function(self._read, metadata=plain.get("metadata"))
 
     def _read(self, value: Any, info: core_schema.ValidationInfo) -> str:
-        named = info.context
-        if named is None:
+        if info.context is None:
             return parse_id(value)
-        ids = named[self.collection]
+        ids = info.context.ids[self.collection]
         if type(value) is str and value in ids:
             return value  # looked at when it was named first
         id_ = parse_id(value)
@@ -127,7 +148,7 @@ class _DependsOn:
 
 def _noted(dependency: Dependency, info: core_schema.ValidationInfo) -> Dependency:
     if info.context is not None:
-        info.context["tasks"].add(dependency.task)
+        info.context.ids["tasks"].add(dependency.task)
     return dependency
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from jbpgen.diagnostics import Part, Path, PathKey, Place
-from jbpgen.plan.base import LANGUAGE_TAG, Model, NamedIds
+from jbpgen.plan.base import LANGUAGE_TAG, Model, Noted
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.scalars import shown
 from jbpgen.plan.shape import keys_at
@@ -101,13 +100,13 @@ class Misfit:
 class Decoded:
     """A plan as far as it could be understood. ``broken`` are the paths that were left out of ``plan``.
 
-    ``named`` are the ids that ``plan`` names.
+    ``noted`` is what was noted of ``plan`` on the way.
     """
 
     plan: Plan | None
     misfits: tuple[Misfit, ...]
     broken: tuple[Path, ...] = ()
-    named: NamedIds = field(default_factory=dict)
+    noted: Noted = field(default_factory=Noted)
 
 
 def decode(data: Any, model: type[Model] = Plan) -> Decoded:
@@ -117,10 +116,10 @@ def decode(data: Any, model: type[Model] = Plan) -> Decoded:
     broken: dict[Path, None] = {}
     seen: set[Path] = {misfit.place.path for misfit in misfits}  # one thing at a time is said of a place
     for _ in range(_ROUNDS):
-        named: NamedIds = defaultdict(set)
+        noted = Noted()
         try:
-            found = model.model_validate(plain, context=named)
-            return Decoded(found, tuple(misfits), tuple(broken), named)  # type: ignore[arg-type]
+            found = model.model_validate(plain, context=noted)
+            return Decoded(found, tuple(misfits), tuple(broken), noted)  # type: ignore[arg-type]
         except ValidationError as error:
             if not broken:
                 plain = _own_copy(plain)

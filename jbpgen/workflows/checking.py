@@ -14,7 +14,7 @@ from jbpgen.lint.gathered import Gathered
 from jbpgen.lint.registry import rules_of
 from jbpgen.lint.rule import Context, Rule
 from jbpgen.lint.stamp import from_finding, from_misfit, from_problem, plan_id
-from jbpgen.plan.base import NamedIds
+from jbpgen.plan.base import Noted
 from jbpgen.plan.decode import Decoded, decode
 from jbpgen.plan.library import load_library
 from jbpgen.plan.plan import Plan
@@ -75,7 +75,7 @@ def _linted(
     plan: Plan, source: SourceFile, decoded: Decoded, settings: Settings, manner: Manner
 ) -> tuple[FileResult, list[Diagnostic]]:
     """Run the rules on a plan that was understood, at least in part, and see how complete it is for its next status."""
-    context = context_of(plan, decoded.named, source.data, settings, manner)
+    context = context_of(plan, decoded.noted, source.data, settings, manner)
     rules = rules_for(source.data, settings)
     overrides = {rule.code: overridden(rule.severities, settings.severities.get(rule.code)) for rule in rules}
     outcome = run(context, rules, overrides, decoded.broken, doubled(source))
@@ -101,7 +101,7 @@ def _open_items(ahead: Completeness, source: SourceFile, plan: str, locale: str)
             yield from_finding(source, Stamped(item.rule, item.finding, Severity.NOTE), plan, locale)
 
 
-def context_of(plan: Plan, named: NamedIds, data: Any, settings: Settings, manner: Manner) -> Context:
+def context_of(plan: Plan, noted: Noted, data: Any, settings: Settings, manner: Manner) -> Context:
     """Return what the rules look at."""
     library = load_library()
     return Context(
@@ -114,7 +114,7 @@ def context_of(plan: Plan, named: NamedIds, data: Any, settings: Settings, manne
         own_definitions=settings.definitions,
         own_codes=settings.own_codes,
         directory=settings.configuration.people if settings.configuration is not None else {},
-        shared=Gathered(plan, named),
+        shared=Gathered(plan, noted),
     )
 
 

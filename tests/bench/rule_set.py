@@ -50,7 +50,7 @@ def rule_cost() -> Cost:
         ids = declared(source.data, {}, library)
 
         def check() -> None:
-            shared = Gathered(plan, decoded.named)
+            shared = Gathered(plan, decoded.noted)
             run(Context(plan, plan.plan.status, _DAY, ids, library, shared=shared), rules)
 
         return Cost(

@@ -94,19 +94,22 @@ def test_all_names_are_those_of_all_collections(plan: Plan) -> None:
     assert every == {(collection, id_) for _, collection, id_, _ in references(plan)}
 
 
-def test_decoding_notes_the_ids_that_are_named(source: Callable[[], dict[str, Any]]) -> None:
+def test_decoding_notes_what_a_walk_finds(source: Callable[[], dict[str, Any]]) -> None:
     decoded = decode(source())
     assert isinstance(decoded.plan, Plan)
-    by_walk = Gathered(decoded.plan).named
-    assert {name: ids for name, ids in decoded.named.items() if ids} == by_walk
-    assert Gathered(decoded.plan, decoded.named).named is decoded.named
+    walked, noted = Gathered(decoded.plan), Gathered(decoded.plan, decoded.noted)
+    assert {name: ids for name, ids in noted.named.items() if ids} == walked.named
+    assert [id(text) for text in noted.texts.every] == [id(text) for text in walked.texts.every]
 
 
-def test_what_was_left_out_names_nobody() -> None:
-    decoded = decode(example_data({"goals.G1.owner": "nobody", "goals.G1.weight": "heavy", "goals.G1.sources": "pos"}))
-    assert decoded.broken
+def test_nothing_is_noted_of_what_was_left_out() -> None:
+    patch = {"goals.G1.owner": "nobody", "goals.G1.statement": {"zh": "铺货", "en": 5}, "goals.G1.sources": "pos"}
+    decoded = decode(example_data(patch))
+    assert ("goals", "G1", "statement", "en") in decoded.broken
     assert isinstance(decoded.plan, Plan)
-    assert {name: ids for name, ids in decoded.named.items() if ids} == Gathered(decoded.plan).named
+    walked, noted = Gathered(decoded.plan), Gathered(decoded.plan, decoded.noted)
+    assert {name: ids for name, ids in noted.named.items() if ids} == walked.named
+    assert [id(text) for text in noted.texts.every] == [id(text) for text in walked.texts.every]
 
 
 def test_names_may_leave_models_out() -> None:
