@@ -78,13 +78,14 @@ class Demand:
 
 
 def demands(rules: Mapping[str, ApprovalRule], courses: Sequence[Course]) -> list[Demand]:
-    """Return what the rules ask for, rule by rule, one demand per customer."""
+    """Return what the rules ask for, rule by rule, one demand per customer; of critical paths, one per plan."""
     found = []
     customers: dict[str, list[Course]] = {}
     for course in courses:
         customers.setdefault(course.customer or course.plan, []).append(course)
     for name, rule in rules.items():
-        for group in customers.values():
+        # Days of one plan's path are no days of another's: each plan by itself, unlike money.
+        for group in [[course] for course in courses] if rule.critical_path else customers.values():
             concerned = [course for course in group if _concerns(rule, course)]
             demand = _demand(name, rule, concerned)
             if demand is not None:

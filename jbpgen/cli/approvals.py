@@ -25,7 +25,8 @@ FORMATS = ("text", "markdown", "json")
     help="""Tell who must approve what a branch changes, who has, on what evidence, and what no longer counts.
 
 Rules, people, keys and baselines are those of the target branch (--base; default: what the CI says, else main).
-Changes count together since the baseline, over all plans of a customer. An approval is void once the plan changes.
+Changes count together since the baseline, over all plans of a customer. An approval is void once the plan changes,
+and overdue where its rule says within which time.
 
 A line Approved-by in a commit is a claim. Proof is a review (--reviews, as the host's API gives it) by an account, or
 a commit or tag signed by a key, that jbpgen.yaml (accounts) on the target branch knows.

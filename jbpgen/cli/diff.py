@@ -49,6 +49,8 @@ disk. PATHs after -- limit the comparison.
 
 Comments, quotes, anchors, layout and the order of chapters and fields are no changes.
 
+For a pull request: A...B --format pr-comment (or job-summary) tells the approvals as well, by the rules of A.
+
 Exit code: 0 told, 1 a change at or above --fail-on, 2 something could not be compared: what, and how to
 mend it, is said.""",
 )

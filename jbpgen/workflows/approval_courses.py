@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from jbpgen.changes.approvals import Course
 from jbpgen.changes.baseline import Baseline
@@ -12,6 +13,7 @@ from jbpgen.changes.change import Change, Sort
 from jbpgen.changes.critical_path import CriticalWork, critical_work
 from jbpgen.changes.version import STAGES
 from jbpgen.git.errors import GitError
+from jbpgen.git.log import Visit
 from jbpgen.git.repository import Repository
 from jbpgen.plan.config import ApprovalRule
 from jbpgen.source.problems import Limits
@@ -45,6 +47,11 @@ class Side:
     limits: Limits
     references: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def visits(self) -> list[Visit]:
+        """The target's history, newest first."""
+        return self.repository.log(self.base.commit)
+
     @property
     def oldest_reference(self) -> str | None:
         """The reference commit that all others follow, ``None`` where there is none."""
@@ -66,13 +73,13 @@ def courses_of(side: Side, rules: Mapping[str, ApprovalRule]) -> tuple[list[Cour
             after = side.base.plans.get(old_id, after)  # untouched here: what the target has by now is what counts
             before = after
         reference, record, said = _reference(side, old_id or new_id, before)
-        remarks += said
         course = _course(side, plan, old_id or new_id, (reference, before, after), record)
         if course.changes and any(rule.critical_path for rule in rules.values()):
             course = replace(course, critical=_critical((reference, before, after), course))
         courses.append(course)
+        remarks += [one for one in said if course.touched or not one.is_note]
     if rules:
-        bound = (course.plan for course in courses if course.changes and course.statuses - {"draft", "proposed"})
+        bound = (course.plan for course in courses if course.touched and course.statuses - {"draft", "proposed"})
         lacking = [plan for plan in bound if plan not in side.base.records and plan not in side.references]
         remarks += [Remark("no-baseline", (("plan", plan),), is_note=True) for plan in lacking]
     return courses, remarks
@@ -177,7 +184,7 @@ def _reference(side: Side, plan: str, before: Standing | None) -> tuple[Standing
 def _first_agreed(side: Side, target: Standing) -> tuple[str, Standing] | None:
     """The oldest version of a plan that was agreed, its file followed through renames."""
     path, versions = target.file, []
-    for visit in side.repository.log(side.base.commit):
+    for visit in side.visits:
         for file in visit.files:
             if file.path == path and file.new is not None:
                 versions.append((visit.id, path, file.new))

@@ -191,6 +191,16 @@ def test_a_rule_that_asks_for_nothing_is_told(work: Path, capsys: Said) -> None:
         monkey.undo()
 
 
+def test_each_plan_by_itself(work: Path, capsys: Said) -> None:
+    second = network(CHAIN).replace("id: a-2027", "id: b-2027")
+    house = House.built(work, RULES, plans={"a-2027": network(CHAIN), "b-2027": second})
+    moderate = network(moved(CHAIN, "t9", 20))
+    house.step(plans={"a-2027": moderate, "b-2027": moderate.replace("id: a-2027", "id: b-2027")})
+    assert ask(capsys).missing == set()
+    house.step(plans={"a-2027": network(moved(CHAIN, "t9", 40))})
+    assert [one["plans"] for one in ask(capsys).document["approvals"]] == [["a-2027"]]
+
+
 def test_due_and_overdue(work: Path, capsys: Said) -> None:
     config = RULES.replace("approvers: [sam]", "approvers: [sam], within: 5wd")
     house = House.built(work, config, plans={"a-2027": network(CHAIN)})
