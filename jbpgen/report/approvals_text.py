@@ -100,8 +100,7 @@ def _title(answer: Answer, locale: str) -> str:
 
 
 def _who(answer: Answer, verdict: Any, locale: str) -> str:
-    people = verdict.configuration.people if verdict.configuration is not None else {}
-    names = [people[one].name.in_(locale) if one in people else one for one in answer.approvers]
+    names = [verdict.names.get(one, one) for one in answer.approvers]
     between = "、" if locale == "zh-CN" else ", "
     shown = between.join(names) or approval_words(locale, "nobody-named")
     key = "who-all" if len(names) <= answer.required else "who"

@@ -72,6 +72,7 @@ class Verdict:
     config_file: str = ""
     evidence: tuple[Evidence, ...] = ()
     authors: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -134,8 +135,22 @@ def _verdict(opened: _Opened, request: Request, reader: Reader) -> Verdict:
     remarks += _rules_of_before(opened, side, guard)
     return Verdict(
         opened.base, request.head, opened.base_commit, opened.head_commit, tuple(answers), tuple(remarks), rules,
-        config, head, opened.config_file, found.evidence, found.authors,
+        config, head, opened.config_file, found.evidence, found.authors, _names(config, base, request.locale),
     )  # fmt: skip
+
+
+def _names(config: Configuration | None, base: Standings, locale: str) -> dict[str, str]:
+    """What the people of the target branch are called: by the configuration, else by the plans."""
+    found: dict[str, str] = {}
+    for one in base.plans.values():
+        people = one.bare.at(("people",))
+        for id_, person in people.items() if isinstance(people, dict) else ():
+            name = person.get("name") if isinstance(person, dict) else None
+            if isinstance(name, dict):
+                name = name.get("zh" if locale == "zh-CN" else "en") or next(iter(name.values()), None)
+            if isinstance(name, str):
+                found.setdefault(str(id_), name)
+    return found | ({id_: person.name.in_(locale) for id_, person in config.people.items()} if config else {})
 
 
 def _open(request: Request) -> _Opened:

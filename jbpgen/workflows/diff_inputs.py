@@ -176,7 +176,7 @@ class _Opening:
 
     def _merging(self) -> Merging | None:
         words = self._wanted.words
-        if len(words) != 1 or "..." not in words[0] or _is_on_disk(words[0]):
+        if len(words) != 1 or "..." not in words[0] or _is_on_disk(words[0]) or words[0].startswith(AGREED):
             return None
         target, _, source = words[0].partition("...")
         return Merging(target or HEAD, source or HEAD, self._wanted.paths)
@@ -198,6 +198,8 @@ class _Opening:
         if "..." in word:
             one, _, other = word.partition("...")
             one, other = one or HEAD, other or HEAD
+            if one == AGREED:  # what was agreed has no place where anything parted from it
+                return (AGREED, ""), (other, "")
             return (self._repository.merge_base(one, other), ""), (other, "")
         if ".." in word:
             one, _, other = word.partition("..")

@@ -33,7 +33,7 @@ def test_text_in_english(house: House, capsys: Said) -> None:
     assert told.startswith(
         "HEAD into main: approvals\n\n"
         "missing: Budget [budget], plan a-2027\n"
-        "  one change of 20% (allowed: 10%)\n"
+        "  20% at one place since the baseline (allowed: 10%)\n"
         "    a-2027: Budget line display: amount 100,000 → 120,000 CNY (+20,000; +20%)\n"
         "  to approve: Fei Li\n"
         f"  does not count: {FEI} (line in a commit, {at}): a claim that anybody can write, no proof;"
@@ -45,7 +45,8 @@ def test_text_in_english(house: House, capsys: Said) -> None:
 def test_text_in_chinese(house: House, capsys: Said) -> None:
     told = said(capsys, "--locale", "zh-CN")
     assert "缺少：目标（target），计划 a-2027\n  此类变更一律须审批\n" in told
-    assert "  单项变更 20%（上限 10%）\n    a-2027：预算行 display：金额 10万元 → 12万元（+2万元，+20%）\n" in told
+    assert "  同一项自基线以来变动 20%（上限 10%）\n" in told
+    assert "    a-2027：预算行 display：金额 10万元 → 12万元（+2万元，+20%）\n" in told
     assert "  审批人：费莉\n" in told
     assert told.endswith("\n还缺 3 项审批或确认\n")
 

@@ -42,7 +42,8 @@ def test_totals_then_approvals_then_folds(work: Path, capsys: Said) -> None:
     assert told.startswith(MARKER)
     places = [told.index(words) for words in ("+20,000", TITLE, "missing approvals", "<details>")]
     assert places == sorted(places)
-    assert "| Budget | a-2027: one change of 20% (allowed: 10%) | to approve: Fei Li | missing |" in told
+    why = "20% at one place since the baseline (allowed: 10%)"
+    assert f"| Budget | a-2027: {why} | to approve: Fei Li | missing |" in told
     summary = page(capsys, form="job-summary")
     assert TITLE in summary
     assert all(TITLE not in page(capsys, form=form) for form in ("markdown", "html", "text"))
@@ -66,14 +67,14 @@ def test_ten_small_steps_are_told_together(work: Path, capsys: Said) -> None:
     house.step(plans={"a-2027": raised(112000)})
     told = page(capsys)
     assert "108,000 → 112,000" in told  # what this branch does
-    assert "one change of 12% (allowed: 10%)" in told  # what came together since the baseline
+    assert "12% at one place since the baseline (allowed: 10%)" in told  # what came together since the baseline
 
 
 def test_rules_of_the_target_branch_count(work: Path, capsys: Said) -> None:
     house = House.built(work)
     house.commit_files({"jbpgen.yaml": CONFIG.replace("10%", "90%"), "plans/a-2027.yaml": raised(120000)})
     told = page(capsys)
-    assert "one change of 20% (allowed: 10%)" in told
+    assert "20% at one place since the baseline (allowed: 10%)" in told
     assert "Change of the approval rules themselves" in told
 
 

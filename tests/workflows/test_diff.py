@@ -173,7 +173,7 @@ def test_agreed_is_what_the_plan_was_when_it_became_so(tiny: Tiny) -> None:
     assert [one.change.rule for one in since.changes()] == ["kpi-target-lowered", "kpi-baseline-changed"]
     assert (since.old.commit, since.plans[0].old_file) == (signed, f"{signed[:10]}:plans/a.yaml")
     assert since.never_agreed == ("beta-2027",)
-    assert told("@agreed..HEAD") == told("@agreed", "HEAD") == [LOWERED]
+    assert told("@agreed..HEAD") == told("@agreed...HEAD") == told("@agreed", "HEAD") == [LOWERED]
     assert told("@agreed", paths=("plans/moved.yaml",)) == told("@agreed", "plans/moved.yaml")
     with pytest.raises(InputError, match="no-agreed"):
         found("@agreed", paths=("plans/b.yaml",))
