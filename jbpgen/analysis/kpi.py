@@ -36,9 +36,24 @@ class KpiFacts:
     stretch: Decimal | None
     low: Decimal | None
     high: Decimal | None
-    change: Decimal | None
-    growth: Decimal | None
-    favourable: bool | None
+
+    @property
+    def change(self) -> Decimal | None:
+        """Target − baseline."""
+        return difference(self.target, self.baseline)
+
+    @property
+    def growth(self) -> Decimal | None:
+        """Change ÷ baseline; ``None`` for rates."""
+        return None if self.is_rate else growth(self.target, self.baseline)
+
+    @property
+    def favourable(self) -> bool | None:
+        """Whether the target lies on the good side of the baseline; ``None`` for bands."""
+        change = self.change
+        if change is None or self.direction == "band":
+            return None
+        return change >= 0 if self.direction == "up" else change <= 0
 
     @property
     def unit(self) -> str:
@@ -92,34 +107,22 @@ def kpi_facts(kpis: Mapping[str, Kpi], library: Mapping[str, Definition]) -> dic
 
 
 def _facts(id_: str, kpi: Kpi, metric: str, definition: Definition | None) -> KpiFacts:
-    baseline, target = _number(kpi.baseline), _number(kpi.target)
-    change = difference(target, baseline)
-    rate = definition is not None and definition.unit == "percent"
     return KpiFacts(
         id=id_,
         kpi=kpi,
         metric=metric,
         definition=definition,
         name=kpi.name or (definition.name if definition is not None else Text(plain=id_)),
-        baseline=baseline,
-        target=target,
+        baseline=_number(kpi.baseline),
+        target=_number(kpi.target),
         stretch=_number(kpi.stretch),
         low=_number(kpi.low),
         high=_number(kpi.high),
-        change=change,
-        growth=None if rate else growth(target, baseline),
-        favourable=_favourable(change, definition.direction if definition is not None else "up"),
     )
 
 
 def _number(quantity: Quantity | None) -> Decimal | None:
     return None if quantity is None else quantity.value
-
-
-def _favourable(change: Decimal | None, direction: str) -> bool | None:
-    if change is None or direction == "band":
-        return None
-    return change >= 0 if direction == "up" else change <= 0
 
 
 def attainment(

@@ -126,6 +126,26 @@ def _is_figure(shape: Shape) -> bool:
     )
 
 
+def units_in(model: Model) -> set[str]:
+    """Return the units of the KPI values that a mapping states."""
+    units: set[str] = set()
+    for _, take in _figures_in(type(model)):
+        if value := take(model):
+            if isinstance(value, Quantity):
+                units.add(value.unit)
+            else:
+                _add_units(value, units)
+    return units
+
+
+def _add_units(values: Mapping[str, Any], units: set[str]) -> None:
+    for item in values.values():
+        if isinstance(item, Quantity):
+            units.add(item.unit)
+        else:
+            _add_units(item, units)
+
+
 def figures_in(model: Model) -> list[tuple[Path, Quantity]]:
     """Return the KPI values that a mapping states, each with its steps."""
     found: list[tuple[Path, Quantity]] = []

@@ -14,6 +14,7 @@ from jbpgen.lint.survey import Field, fields_like
 from jbpgen.plan.base import Entity, Model
 from jbpgen.plan.by_nature import INTERNAL_BY_NATURE, internal_by_nature
 
+_DIGITS = "0123456789"
 _NUMBERED = re.compile(r"(.*?)([0-9]{1,4})")
 _INTERNAL = attrgetter("internal")
 
@@ -32,19 +33,28 @@ _INTERNAL = attrgetter("internal")
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per hidden entity whose number lies between numbers that stay visible."""
     found = context.gathered.survey
-    kinds = frozenset(kind for kind, held in found.items() if held and _may_hide(kind, held))
+    kinds = frozenset(kind for kind in _entities(frozenset(found)) if _may_hide(kind, found[kind]))
     for entries in _fields(frozenset(found), kinds):
         by_nature = entries.item.model in INTERNAL_BY_NATURE
         for entities in entries.values_in(found):
-            hidden = {id_ for id_, one in entities.items() if one.internal or (by_nature and internal_by_nature(one))}
+            hidden = {
+                id_
+                for id_, one in entities.items()
+                if id_[-1] in _DIGITS and (one.internal or (by_nature and internal_by_nature(one)))
+            }
             for id_, before, after in _gaps(hidden, entities) if hidden else ():
                 args = {"id": id_, "before": before, "after": after}
                 yield Finding(context.place(entities[id_]), Part.KEY, args)
 
 
 def _may_hide(kind: type[Model], held: Sequence[Any]) -> bool:
-    """Say whether entities of a model may be among the hidden ones."""
-    return issubclass(kind, Entity) and (kind in INTERNAL_BY_NATURE or any(map(_INTERNAL, held)))
+    """Say whether some of these entities may be among the hidden ones."""
+    return bool(held) and (kind in INTERNAL_BY_NATURE or any(map(_INTERNAL, held)))
+
+
+@cache
+def _entities(kinds: frozenset[type[Model]]) -> tuple[type[Model], ...]:
+    return tuple(kind for kind in kinds if issubclass(kind, Entity))
 
 
 @cache

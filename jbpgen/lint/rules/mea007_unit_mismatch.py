@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jbpgen.lint.figures import RELATIVE, figure_owners, units_of
 from jbpgen.lint.rule import Context, Finding, rule
-from jbpgen.lint.survey import figures_in
+from jbpgen.lint.survey import figures_in, units_in
 
 
 @rule(
@@ -25,7 +25,9 @@ def check(context: Context) -> Iterator[Finding]:
             definition = context.definition(metric)
             own[metric] = units_of(definition) if definition is not None else ()
         units = own[metric]
-        for steps, value in figures_in(held) if units else ():
+        if not units or units_in(held).issubset(units):
+            continue
+        for steps, value in figures_in(held):
             of_change = relative or steps[0] == "phasing"
             if value.unit in units or (of_change and value.unit in RELATIVE):
                 continue

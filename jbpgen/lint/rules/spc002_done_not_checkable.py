@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from jbpgen.lint.phrases import EMPTY_DONE, wordings
 from jbpgen.lint.rule import Context, Finding, rule
 
+_MARKS = " 。.!！"
+_BEGINNINGS = frozenset(_MARKS).union(*((one[0], one[0].upper()) for one in EMPTY_DONE))
+
 
 @rule(
     "SPC002",
@@ -26,4 +29,4 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _is_empty(words: str) -> bool:
-    return words.strip(" 。.!！").lower() in EMPTY_DONE
+    return words[:1] in _BEGINNINGS and words.strip(_MARKS).lower() in EMPTY_DONE
