@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,17 @@ def test_only_the_plans_asked_for(house: House, capsys: Said) -> None:
     house.step(plans={"z": plan("z", status="draft", customer="South")})
     assert run(["approvals", "--base", "main", "plans/z.yaml"]) == 0
     assert "a-2027" in said(capsys, "plans/a-2027.yaml")
+
+
+@pytest.mark.parametrize("name", ["change-management.md", "change-management.zh-CN.md"])
+def test_the_rules_that_the_guide_shows_are_good_ones(name: str, house: House, capsys: Said) -> None:
+    guide = Path(__file__).resolve().parents[2] / "docs" / name
+    (config,) = re.findall(r"^```yaml\n(.*?)^```$", guide.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    house.git("checkout", "--quiet", "main")
+    house.commit_files({"jbpgen.yaml": config})
+    house.git("checkout", "--quiet", "change")
+    house.git("merge", "--quiet", "main")
+    assert run(["check", "jbpgen.yaml"]) == 0
+    told = json.loads(said(capsys, "--format", "json"))
+    assert {one["rule"] for one in told["approvals"]} == {"budget", "targets"}
+    assert [one["key"] for one in told["remarks"]] == ["author-unknown"]
