@@ -161,6 +161,16 @@ class Context:
         }
 
     @cached_property
+    def task_days(self) -> list[tuple[str, str, date]]:
+        """Every first and last day that a task states: the task's id, ``start`` or ``end``, the day."""
+        return [
+            (task_id, name, day)
+            for task_id, (_, task) in self.tasks.items()
+            for name, day in (("start", task.start), ("end", task.end))
+            if day is not None
+        ]
+
+    @cached_property
     def tasks_of_milestones(self) -> dict[str, dict[str, Task]]:
         """The tasks that name a milestone, by milestone and id."""
         found: dict[str, dict[str, Task]] = defaultdict(dict)

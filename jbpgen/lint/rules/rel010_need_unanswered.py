@@ -24,7 +24,7 @@ def check(context: Context) -> Iterator[Finding]:
     plan = context.plan
     if plan.profile is None:
         return
-    answered = context.ids_named("needs")
+    answered = context.gathered.named.get("needs", ())
     for need_id, need in plan.profile.needs.items():
         if need_id not in answered:
             yield Finding(("profile", "needs", need_id), Part.ENTITY, {"need": need_id, "title": need.title})

@@ -19,8 +19,8 @@ from jbpgen.lint.rule import Context, Finding, rule
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per start or end of a task that lies outside the plan's period."""
     period = context.plan.plan.period
-    for task_id, (path, task) in context.tasks.items():
-        for name, day in (("start", task.start), ("end", task.end)):
-            if day is not None and not period.start <= day <= period.end:
-                args = {"task": task_id, "day": day, "start": period.start, "end": period.end}
-                yield Finding((*path, name), args=args)
+    first, last = period.start, period.end
+    for task_id, name, day in context.task_days:
+        if not first <= day <= last:
+            args = {"task": task_id, "day": day, "start": first, "end": last}
+            yield Finding((*context.tasks[task_id][0], name), args=args)

@@ -39,10 +39,11 @@ def check(context: Context) -> Iterator[Finding]:
     for _, task in context.tasks.values():
         start, end = task.start, task.end
         if start is not None and end is not None and start <= end:
-            if task.owner is not None:
-                owned[task.owner].append((start, end))
-            if task.customer_owner is not None and task.customer_owner != task.owner:
-                owned[task.customer_owner].append((start, end))
+            owner, theirs = task.owner, task.customer_owner
+            if owner is not None:
+                owned[owner].append((start, end))
+            if theirs is not None and theirs != owner:
+                owned[theirs].append((start, end))
     for person, windows in owned.items():
         if len(windows) <= limit:
             continue

@@ -19,8 +19,8 @@ from jbpgen.lint.rule import Context, Finding, rule
 def check(context: Context) -> Iterator[Finding]:
     """Yield one finding per task whose first or last day is a public holiday or lies in a shutdown."""
     days_off = context.days_off
-    for task_id, (path, task) in context.tasks.items():
-        for name, day in (("start", task.start), ("end", task.end)):
-            if day is not None and day in days_off:
-                args = {"task": task_id, "title": task.title, "day": day, "next": context.work.shifted(day, 0)}
-                yield Finding((*path, name), args=args, variant=name if name == "end" else "")
+    for task_id, name, day in context.task_days:
+        if day in days_off:
+            path, task = context.tasks[task_id]
+            args = {"task": task_id, "title": task.title, "day": day, "next": context.work.shifted(day, 0)}
+            yield Finding((*path, name), args=args, variant=name if name == "end" else "")
