@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from jbpgen.locale.catalogue import catalogue
@@ -32,6 +34,26 @@ class Remark:
         """Place and message in one line."""
         joint = "：" if locale.startswith("zh") else ": "
         return f"{self.place}{joint}{self.message(locale)}" if self.place else self.message(locale)
+
+
+_MISTAKEN = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, SyntaxError)
+
+
+@contextmanager
+def blamed(template: Path | None) -> Iterator[None]:
+    """Say of whatever fails within that ``template``, where it is somebody's own, is not built as Office builds them.
+
+    Numbers that are words, styles based on themselves, parts of another kind: no list of such things is complete.
+    Raises ``TemplateError``, from what failed.
+    """
+    try:
+        yield
+    except TemplateError:
+        raise
+    except _MISTAKEN as error:
+        if template is None:
+            raise
+        raise TemplateError("odd_markup", error=f"{type(error).__name__}: {error}"[:200]) from error
 
 
 class TemplateError(ValueError):

@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 
 from jbpgen.cli import run
 from jbpgen.report.template_schema import template_schema
-from tests.render.office.hostile import HOSTILE
+from tests.render.office.hostile_in_disguise import ALL_HOSTILE
 from tests.workflows.projects import DAY, SOUND, write
 
 MOST_SECONDS, MOST_KILOBYTES = 5.0, 200_000
@@ -93,8 +93,8 @@ def test_check_names_place_and_suggestion_and_fails_as_told(here: Path, capsys: 
 
 
 def test_check_prints_json_that_keeps_its_schema(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    Path("evil.docx").write_bytes(HOSTILE["repetition"].build())
-    Path("odd.pptx").write_bytes(HOSTILE["web bug"].build())
+    Path("evil.docx").write_bytes(ALL_HOSTILE["repetition"].build())
+    Path("odd.pptx").write_bytes(ALL_HOSTILE["web bug"].build())
     assert run(["template", "check", "evil.docx", "odd.pptx", "--format", "json"]) == 1
     report = json.loads(capsys.readouterr().out)
     Draft7Validator.check_schema(template_schema())
@@ -112,7 +112,7 @@ def test_a_missing_file_is_no_answer(here: Path, capsys: pytest.CaptureFixture[s
 
 def test_what_was_replaced_is_said_when_rendering(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(here, a=SOUND)
-    Path("odd.pptx").write_bytes(HOSTILE["web bug"].build())
+    Path("odd.pptx").write_bytes(ALL_HOSTILE["web bug"].build())
     assert run(["render", "a.yaml", "--as-of", DAY, "--to", "pptx", "--template", "odd.pptx"]) == 0
     assert "odd.pptx: ppt/slideMasters/slideMaster1.xml: a link to the outside is left out" in capsys.readouterr().err
 
@@ -124,7 +124,7 @@ def test_hostile_templates_are_answered_quickly_in_little_memory(here: Path) -> 
     """
     write(here, a=SOUND)
     orders = []
-    for number, (name, hostile) in enumerate(HOSTILE.items()):
+    for number, (name, hostile) in enumerate(ALL_HOSTILE.items()):
         file = here / f"{number:02d}{Path(hostile.file).suffix}"
         file.write_bytes(hostile.build())
         orders.append((name, str(file), ("en", "zh-CN")[number % 2]))
@@ -140,11 +140,11 @@ def test_hostile_templates_are_answered_quickly_in_little_memory(here: Path) -> 
         timeout=300,
     )
     results = {name: rest for name, *rest in map(json.loads, done.stdout.splitlines())}
-    assert set(results) == set(HOSTILE)
+    assert set(results) == set(ALL_HOSTILE)
     for name, made, locale in orders:
         code, seconds, kilobytes = results[name]
         said = Path(f"{made}.txt").read_text(encoding="utf-8").splitlines()
-        assert code == (0 if HOSTILE[name].key.endswith("_removed") else 2), (name, said)
+        assert code == (0 if ALL_HOSTILE[name].key.endswith("_removed") else 2), (name, said)
         assert seconds < MOST_SECONDS, name
         assert kilobytes < MOST_KILOBYTES, name
         if code:

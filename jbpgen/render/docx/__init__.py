@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jbpgen.document.blocks import Document
 from jbpgen.render.rendered import Rendered
+from jbpgen.render.template_remark import blamed
 
 __all__ = ["render_docx"]
 
@@ -19,4 +20,5 @@ def render_docx(document: Document, template: Path | None = None) -> Rendered:
     """
     from jbpgen.render.docx.assembly import assemble
 
-    return assemble(document, template)
+    with blamed(template):
+        return assemble(document, template)

@@ -15,7 +15,7 @@ from jbpgen.render.docx.template_body import NAMES
 from jbpgen.render.docx.template_styles import unmatched
 from jbpgen.render.office.package import open_template, require_main
 from jbpgen.render.template_map import template_map
-from jbpgen.render.template_remark import Remark, TemplateError
+from jbpgen.render.template_remark import Remark, TemplateError, blamed
 from jbpgen.resources import resource
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def inspect_plan(path: Path, sections: frozenset[str]) -> list[Remark]:
     Raises FileNotFoundError.
     """
     try:
-        found = list(_inspected(path, sections))
+        with blamed(path):
+            found = list(_inspected(path, sections))
     except TemplateError as error:
         return [error.remark]
     order = {"error": 0, "warning": 1, "note": 2}

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jbpgen.render.docx.markup import NAMESPACES
+from jbpgen.render.template_remark import TemplateError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = f"{{{NAMESPACES['w']}}}"
+_LEAST = 2_000  # twips between margins: a column of 100 points
+_MOST = 31_680  # twips: Word's largest sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,17 @@ def read_frame(section: _Element | None, turned: _Element | None = None) -> Page
         for side in ("top", "right", "bottom", "left", "header", "footer")
     )
     frame = PageFrame(width, height, top, right, bottom, left, header, footer)
+    _check_size(frame)
     if turned is None or turned.find(f"{_W}pgMar") is None:
         return frame
     theirs = turned.find(f"{_W}pgMar")
     return replace(frame, turned_sides=(_number(theirs, "left", frame.left), _number(theirs, "right", frame.right)))
+
+
+def _check_size(frame: PageFrame) -> None:
+    """Raise ``TemplateError`` for a page that Word would not print or nothing could stand on."""
+    if frame.height > _MOST or min(frame.text_width(landscape=False), frame.text_height(landscape=False)) < _LEAST:
+        raise TemplateError("page_size", "page")
 
 
 def _number(element: _Element | None, name: str, fallback: int) -> int:

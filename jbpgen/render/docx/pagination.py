@@ -87,6 +87,7 @@ class StyleMetrics:
     def paragraph(self, identity: str | None) -> Metrics:
         """Metrics of the paragraph style; those of the default style for an unknown one."""
         if identity not in self._known:
+            self._known[identity] = self._base  # for styles that are based on each other in a circle
             style = self._styles.get(identity, self._default)
             based = style.find(f"{_W}basedOn") if style is not None else None
             start = self.paragraph(based.get(_VAL)) if based is not None else self._base

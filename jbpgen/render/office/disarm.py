@@ -9,23 +9,27 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jbpgen.render.office.archive import CONTENT_TYPES
-from jbpgen.render.office.intake import is_xml
-from jbpgen.render.office.markup_guard import check_markup
+from jbpgen.render.office.field_codes import check_fields
+from jbpgen.render.office.intake import is_xml, members_of
+from jbpgen.render.office.markup_guard import Markup, check_markup
 from jbpgen.render.template_remark import Remark, TemplateError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CODE_TYPES = re.compile(rb"macroEnabled|vbaProject|vbaData|activeX|ms-office\.attachedToolbars", re.IGNORECASE)
-_CODE_KINDS = {"vbaProject", "wordVbaData", "control", "activeXControlBinary", "attachedToolbars", "aFChunk"}
+_CODE_TYPES = re.compile(r"macroEnabled|vbaProject|vbaData|activeX|ms-office\.attachedToolbars", re.IGNORECASE)
+_CODE_KINDS = {
+    *("vbaProject", "wordVbaData", "control", "activeXControlBinary", "attachedToolbars", "aFChunk"),
+    *("webextensiontaskpanes", "webextension", "extensibility"),  # add-ins, and commands in the ribbon
+}
 _EXECUTABLE = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe")
 _EXECUTABLE_NAMES = re.compile(
     r"\.(exe|dll|com|scr|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|jar|lnk|msi|py|sh|chm|cpl|reg)$", re.IGNORECASE
 )
-_FIELD_CODES = re.compile(
-    r"^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|RD|DATABASE|MACROBUTTON|GOTOBUTTON)\b",
+_DRAWING_CODE = re.compile(
+    rb"<\s*(\w+:)?(script|foreignObject|iframe|!ENTITY)\b|\bon\w+\s*=|javascript:"
+    rb"|(href|src)\s*=\s*+[\"']?+\s*+(?!#|data:image/(png|jpeg|gif);)|@import|url\(\s*+[\"']?+\s*+(?!#)",
     re.IGNORECASE,
 )
 _REMOVABLE = {"hyperlink", "image", "attachedTemplate"}  # what the page can do without
@@ -46,11 +50,15 @@ def disarmed(members: dict[str, bytes]) -> tuple[dict[str, bytes], list[Remark]]
     """The members without what reaches outside, and what was taken out. Raises ``TemplateError`` for what runs."""
     if CONTENT_TYPES not in members:
         raise TemplateError("no_content_types")
-    if any(name.lower().endswith("vbaproject.bin") for name in members) or _CODE_TYPES.search(members[CONTENT_TYPES]):
+    markup = {name: check_markup(name, content) for name, content in members.items() if is_xml(name)}
+    if any(name.lower().endswith("vbaproject.bin") for name in members) or _has_code(members[CONTENT_TYPES]):
         raise TemplateError("macros")
     for name, content in members.items():
         if is_xml(name):
-            check_markup(name, content)
+            continue
+        if _is_vector(name, content):
+            if _DRAWING_CODE.search(content) or b"\0" in content:
+                raise TemplateError("active_content", name)
         elif _EXECUTABLE_NAMES.search(name) or content.startswith(_EXECUTABLE):
             raise TemplateError("program", name)
         elif name.lower().startswith("word/activex") or "/activex/" in name.lower():
@@ -60,10 +68,31 @@ def disarmed(members: dict[str, bytes]) -> tuple[dict[str, bytes], list[Remark]]
     for name in members:
         if name.endswith(".rels"):
             remarks += _without_outside(kept, name)
-    for name, content in kept.items():
-        if is_xml(name) and not name.endswith(".rels"):
-            _check_actions(name, content)
+    for name, seen in markup.items():
+        _check_actions(name, kept[name], seen)
+    kept[CONTENT_TYPES] = _in_utf8(kept[CONTENT_TYPES])
     return kept, remarks
+
+
+def _has_code(types: bytes) -> bool:
+    """Whether the list of content types names a macro's; read as markup, for it may be escaped or in UTF-16."""
+    from lxml import etree
+
+    values = (str(value) for entry in etree.fromstring(types).iter("*") for value in entry.attrib.values())
+    return any(_CODE_TYPES.search(value) for value in values)
+
+
+def _in_utf8(markup: bytes) -> bytes:
+    from lxml import etree
+
+    if not markup.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return markup
+    return etree.tostring(etree.fromstring(markup), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _is_vector(name: str, content: bytes) -> bool:
+    """Whether a picture is an SVG, which can do what a web page can, whatever its name is."""
+    return name.lower().endswith((".svg", ".svgz")) or b"<svg" in content[:2000]
 
 
 def _without_outside(members: dict[str, bytes], name: str) -> Iterator[Remark]:
@@ -84,6 +113,9 @@ def _without_outside(members: dict[str, bytes], name: str) -> Iterator[Remark]:
             links.outside[entry.get("Id") or ""] = f"{kind} {target[:80]}"
         elif kind == "oleObject" and not _DROPPED_PARTS.match(source):
             links.objects.add(entry.get("Id") or "")
+        elif kind == "package" and not _DROPPED_PARTS.match(source) and _place(source, target) in members:
+            _check_inner(_place(source, target), members[_place(source, target)])
+            continue
         elif source and _missing(members, source, target) and not _DROPPED_PARTS.match(source):
             raise TemplateError("missing_part", source, target=target[:80])
         else:
@@ -108,8 +140,22 @@ def _source(name: str) -> str:
 def _missing(members: dict[str, bytes], source: str, target: str) -> bool:
     if target.startswith("#"):
         return False
+    return _place(source, target) not in members
+
+
+def _place(source: str, target: str) -> str:
     place = target.lstrip("/") if target.startswith("/") else posixpath.join(posixpath.dirname(source), target)
-    return posixpath.normpath(place) not in members
+    return posixpath.normpath(place)
+
+
+def _check_inner(name: str, content: bytes) -> None:
+    """A chart's workbook stays in the document, so it has to be as harmless as the template itself."""
+    if not content.startswith(b"PK"):
+        return
+    try:
+        disarmed(members_of(content))
+    except TemplateError as error:
+        raise TemplateError("inner_package", name, reason=str(error)) from error
 
 
 def _unlinked(content: bytes, links: _Links) -> bytes:
@@ -148,20 +194,11 @@ def _remove(element: _Element) -> None:
         parent.remove(element)
 
 
-def _check_actions(name: str, content: bytes) -> None:
+def _check_actions(name: str, content: bytes, seen: Markup) -> None:
     """Refuse buttons that start programs, and fields that fetch or run something."""
-    if b"ppaction://program" in content or b"ppaction://macro" in content or b"ppaction://ole" in content:
-        if not _DROPPED_PARTS.match(name):
-            raise TemplateError("action", name)
-        return
-    if b"instr" not in content.lower():
-        return
-    from lxml import etree
+    if seen.actions and not _DROPPED_PARTS.match(name):
+        raise TemplateError("action", name)
+    if seen.fields:
+        from lxml import etree
 
-    root = etree.fromstring(content)
-    for paragraph in root.iter(f"{_W}p"):
-        pieces = "".join(piece.text or "" for piece in paragraph.iter(f"{_W}instrText"))
-        simple = [one.get(f"{_W}instr") or "" for one in paragraph.iter(f"{_W}fldSimple")]
-        for code in (pieces, *simple):
-            if (found := _FIELD_CODES.search(code)) is not None:
-                raise TemplateError("field_code", name, code=found[1].upper())
+        check_fields(name, etree.fromstring(content))

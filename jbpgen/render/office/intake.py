@@ -37,14 +37,15 @@ def read_untrusted(path: Path) -> dict[str, bytes]:
     """
     if path.stat().st_size > MOST_BYTES:
         raise TemplateError("too_big", size=_megabytes(path.stat().st_size), most=_megabytes(MOST_BYTES))
-    members = _members(path.read_bytes())
+    members = members_of(path.read_bytes())
     for name, content in members.items():
         if content.startswith(b"PK"):  # the workbook of a chart; it is opened again when the document is sealed
             _check_inner(name, content)
     return members
 
 
-def _members(content: bytes) -> dict[str, bytes]:
+def members_of(content: bytes) -> dict[str, bytes]:
+    """The members of a package by name. Raises ``TemplateError`` as `read_untrusted` does."""
     _check_kind(content)
     _check_directory_size(content)
     try:
@@ -58,7 +59,7 @@ def _members(content: bytes) -> dict[str, bytes]:
 
 def _check_inner(name: str, content: bytes) -> None:
     try:
-        inner = _members(content)
+        inner = members_of(content)
     except TemplateError as error:
         raise TemplateError("inner_package", name, reason=str(error)) from error
     if any(part.startswith(b"PK") for part in inner.values()):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jbpgen.document.blocks import Document
 from jbpgen.render.rendered import Rendered
+from jbpgen.render.template_remark import blamed
 
 __all__ = ["render_pptx"]
 
@@ -21,9 +22,10 @@ def render_pptx(document: Document, template: Path | None = None) -> Rendered:
     from jbpgen.resources import resource
 
     path = template or resource("templates/deck")
-    deck = Deck(document, path, ours=template is None)
-    for section in document.sections:
-        deck.add(section)
     name = "jbpgen" if template is None else template.name
-    sealed = seal_members(deck.members(), provenance(document.meta, name))
+    with blamed(template):
+        deck = Deck(document, path, ours=template is None)
+        for section in document.sections:
+            deck.add(section)
+        sealed = seal_members(deck.members(), provenance(document.meta, name))
     return Rendered(sealed, tuple(deck.notes), tuple(deck.template_remarks), name)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from pptx.slide import SlideLayout
 
@@ -20,6 +21,8 @@ _WHOLE = 0.85  # share of the slide that makes a shape a background instead of s
 _SAMPLE = 24  # pixels: enough to tell light from dark
 _MOST_PIXELS = 30_000_000  # a picture is judged by its header before it is unpacked
 _FILLS = ("solidFill", "gradFill", "blipFill")
+# By part, for as long as that lives: every layout asks for its master's, and every role for every layout's.
+_DRAWN: WeakKeyDictionary[Any, list[tuple[Any, Box]]] = WeakKeyDictionary()
 
 
 def colour_map(layout: SlideLayout) -> dict[str, str]:
@@ -55,11 +58,15 @@ def obstacles(layout: SlideLayout, slide: Box) -> list[Box]:
     return [box for box in boxes if covered(box, slide) < _WHOLE and box.w > 0 and box.h > 0]
 
 
-def decorations(owner: Any) -> Iterator[tuple[Any, Box]]:
+def decorations(owner: Any) -> list[tuple[Any, Box]]:
     """The drawn things of a layout or master that are no placeholders, with their places in points."""
-    for shape in owner.shapes:
-        if not shape.is_placeholder and shape.width is not None and shape.height is not None:
-            yield shape._element, Box(shape.left / _EMU, shape.top / _EMU, shape.width / _EMU, shape.height / _EMU)
+    if owner.part not in _DRAWN:
+        _DRAWN[owner.part] = [
+            (shape._element, Box(shape.left / _EMU, shape.top / _EMU, shape.width / _EMU, shape.height / _EMU))
+            for shape in owner.shapes
+            if not shape.is_placeholder and shape.width is not None and shape.height is not None
+        ]
+    return _DRAWN[owner.part]
 
 
 def covered(box: Box, room: Box) -> float:

