@@ -221,3 +221,14 @@ def test_a_rate_moves_by_points_and_every_step_is_listed(house: House, capsys: S
     assert "not approved)" in first
     assert "Fewer stores (" in second
     assert second.endswith("claimed), says Approved-by: fei")
+
+
+def test_a_step_that_moves_no_figure_needs_its_approval_too(house: House, capsys: Said) -> None:
+    house.step(
+        plans={
+            "a-2027": plan(extra="objective: Grow together\ngoals:\n  G1: {statement: Sell more, due: 2027-05-01}\n")
+        }
+    )
+    told = answer(capsys)
+    assert [one["grade"] for one in told["steps"]] == ["unapproved"]
+    assert all(set(one["deltas"]) <= {"0"} for one in told["figures"])
