@@ -13,7 +13,6 @@ from typing import Any
 from jbpgen.changes.cells import cells, in_one_language
 from jbpgen.changes.change import Change, Sort
 from jbpgen.changes.content import sealed
-from jbpgen.changes.customer import Redaction, marked_alike
 from jbpgen.changes.difference import PlanDiff, Unreadable
 from jbpgen.changes.plain_data import plain_of
 from jbpgen.changes.rollup import PlanChanges, roll_up, roll_up_lines
@@ -25,7 +24,7 @@ from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import RedactedPlan, redact
 from jbpgen.report.changes_grouping import Said, chapters
 from jbpgen.source.file import read_bytes
-from jbpgen.workflows.change_log_people import Signed, signed_lines
+from jbpgen.workflows.change_log_people import Signatures, Signed
 from jbpgen.workflows.diff import Asked, Sides, differences, read_sides
 from jbpgen.workflows.diff_inputs import AGREED, Inputs, PlanFile, Side, Wanted, open_inputs
 from jbpgen.workflows.project import find_config, outline_of
@@ -64,6 +63,7 @@ class ChangesSince:
     def __init__(self, revision: str) -> None:
         self.revision = revision
         self._opened: dict[Path, Inputs] = {}
+        self._signatures = Signatures()
 
     def compared(self, path: Path, plan: Plan, asked: Asked) -> Compared:
         """Compare the plan in ``path``, as it is on disk, with its earlier version.
@@ -79,14 +79,17 @@ class ChangesSince:
             properties = {STATED: AGREED, LAST_AGREED: "never"}
             return Compared(ChangeLog(Since(None, agreed=True), state="never-agreed", properties=properties))
         (told,) = found.plans
-        return _Telling(sides, told, self.revision).compared()
+        return _Telling(sides, told, self.revision, self._signatures).compared()
 
     def _inputs(self, path: Path) -> Inputs:
         folder = _scope(path)
+        wanted = Wanted((self.revision,), (str(path), str(folder)), revisions=True)
         if folder not in self._opened:
-            wanted = Wanted((self.revision,), (str(path), str(folder)), revisions=True)
             self._opened[folder] = open_inputs(wanted)
-        return self._opened[folder]
+        found = self._opened[folder]
+        # A file whose name says no plan, or which the project excludes, is one where it was named.
+        known = found.repository is not None and found.repository.relative(path) in found.new.files
+        return found if known else open_inputs(wanted)
 
 
 def _scope(path: Path) -> Path:
@@ -129,11 +132,12 @@ def _keyed(data: Any) -> Any:
 class _Telling:
     """Puts one plan's changes into words and days."""
 
-    def __init__(self, sides: Sides, told: PlanDiff, revision: str) -> None:
+    def __init__(self, sides: Sides, told: PlanDiff, revision: str, signatures: Signatures) -> None:
         self._sides = sides
         self._asked = sides.asked
         self._told = told
         self._revision = revision
+        self._signatures = signatures
         self._internal = sides.asked.audience == "internal"
         (self._now,) = sides.new.values()
         self._then = next(iter(sides.old.values()), None)
@@ -158,12 +162,12 @@ class _Telling:
     def _editions(self, old: Version) -> tuple[Plan, RedactedPlan]:
         """The earlier version, and what of it the customer may see today."""
         new, settings = self._now.version, self._sides.settings
+        edition = self._told.old.plan
         assert old.plan is not None
         assert new.plan is not None
-        redaction = Redaction(with_own(settings.definitions), settings.withheld(new.plan))
-        marked = marked_alike(old, new, redaction).plan
-        assert marked is not None
-        return old.plan, redact(marked, "customer", redaction.definitions, redaction.withheld)
+        assert edition is not None
+        withheld = settings.withheld(new.plan)
+        return old.plan, redact(edition, "customer", with_own(settings.definitions), withheld)
 
     def _since(self) -> tuple[Since, str]:
         """The earlier version; its commit's id."""
@@ -203,9 +207,8 @@ class _Telling:
         said = [one for group in groups for one in group.changes]
         signed: list[Signed] = [Signed()] * len(said)
         if self._internal and said:
-            signed = signed_lines(
-                self._sides.inputs, commit, self._now.version, [one.change for one in said], self._names()
-            )
+            changes = [one.change for one in said]
+            signed = self._signatures.of(self._sides.inputs, commit, self._now.version, changes, self._names())
         lines = iter([self._line(one, who) for one, who in zip(said, signed, strict=True)])
         return tuple(LogChapter(group.title, tuple(next(lines) for _ in group.changes)) for group in groups)
 

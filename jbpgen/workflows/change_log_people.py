@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from jbpgen.changes.change import Change
 from jbpgen.changes.compare import compare
@@ -12,10 +13,12 @@ from jbpgen.changes.edit import Kind
 from jbpgen.changes.told import Told
 from jbpgen.changes.version import Version
 from jbpgen.diagnostics import dotted
+from jbpgen.git.repository import Repository
 from jbpgen.workflows.diff_inputs import Inputs
 from jbpgen.workflows.history import History, load_history
 from jbpgen.workflows.history_rows import Question, log
 from jbpgen.workflows.lineages import Lineage
+from jbpgen.workflows.project import Project
 
 _OF_FILES = ("file-moved", "unreadable")
 
@@ -32,28 +35,49 @@ class Signed:
     open: bool = False
 
 
-def signed_lines(
-    inputs: Inputs, since: str, now: Version, changes: Sequence[Change], names: Mapping[str, str]
-) -> list[Signed]:
-    """Return who stands behind each change since the commit ``since``; ``names`` by address go before those of commits.
+class Signatures:
+    """Who stands behind changes, for all plans of a run: a repository's history is read once."""
 
-    Raises ``GitError``.
-    """
-    repository = inputs.repository
-    assert repository is not None
-    (place,) = inputs.new.files
-    history = load_history(repository, inputs.project, named=(place,))
-    plan = next((one for one in history.plans if one.plan == now.id and one.stops[-1].blob is not None), None)
-    if plan is None:
-        return [Signed(open=True)] * len(changes)
-    later = {visit.id for visit in repository.log(beyond=since)}
-    rows = [
-        one
-        for one in reversed(log(history, [plan], Question()))
-        if one.source.commit in later and one.kind not in _OF_FILES
-    ]
-    still_open = _open_places(history, plan, now)
-    return [_signed(change, rows, still_open, names) for change in changes]
+    def __init__(self) -> None:
+        self._histories: dict[tuple[Path, str], History] = {}
+        self._later: dict[tuple[Path, str], frozenset[str]] = {}
+
+    def of(
+        self, inputs: Inputs, since: str, now: Version, changes: Sequence[Change], names: Mapping[str, str]
+    ) -> list[Signed]:
+        """Return who stands behind each change since the commit ``since``; ``names`` by address go before those of
+        commits. Raises ``GitError``.
+        """
+        repository = inputs.repository
+        assert repository is not None
+        (place,) = inputs.new.files
+        found = self._lineage(repository, inputs.project, place, now.id)
+        if found is None:
+            return [Signed(open=True)] * len(changes)
+        history, plan = found
+        key = (repository.shared_folder, since)
+        if key not in self._later:
+            self._later[key] = frozenset(visit.id for visit in repository.log(beyond=since))
+        rows = [
+            one
+            for one in reversed(log(history, [plan], Question()))
+            if one.source.commit in self._later[key] and one.kind not in _OF_FILES
+        ]
+        still_open = _open_places(history, plan, now)
+        return [_signed(change, rows, still_open, names) for change in changes]
+
+    def _lineage(
+        self, repository: Repository, project: Project, place: str, plan: str
+    ) -> tuple[History, Lineage] | None:
+        """The plan's history; a file that no plan would be called is looked for by its name."""
+        for named in ("", place):
+            key = (repository.shared_folder, named)
+            if key not in self._histories:
+                self._histories[key] = load_history(repository, project, named=(named,) if named else ())
+            for one in self._histories[key].plans:
+                if one.plan == plan and one.stops[-1].blob is not None:
+                    return self._histories[key], one
+        return None
 
 
 def _open_places(history: History, plan: Lineage, now: Version) -> list[str]:

@@ -57,12 +57,7 @@ def internal_texts(
     What the tool's own words and the KPIs of ``library`` (without it the built-in ones) say stands there anyway. The
     texts are in the form that `search` compares: without spaces, in small letters.
     """
-    known = (load_library() if library is None else library).values()
-    public = (text for found in known if not found.internal for text in _said(found))
-    stated = _BETWEEN.join(_bare(text) for text in (*_said(redacted.plan), *public))
-    visible = _BETWEEN.join((stated, *(_bare(text) for text in _words(catalogue(locale, "document")))))
-    texts = {_bare(said) for said in _said(plan)}
-    return frozenset(text for text in texts if text not in visible and _has_own_words(text, stated))
+    return _kept(_texts(plan), redacted, locale, library)
 
 
 def internal_texts_of_both(
@@ -77,8 +72,27 @@ def internal_texts_of_both(
     it.
     """
     (old, new), (before, after) = whole, editions
-    formerly = internal_texts(old, before, locale, library) & internal_texts(old, after, locale, library)
+    # What the new version says as well is either shown by it or among its internal texts.
+    gone = _texts(old) - _texts(new)
+    formerly = _kept(gone, before, locale, library) & _kept(gone, after, locale, library)
     return internal_texts(new, after, locale, library) | formerly
+
+
+def _texts(plan: Plan) -> frozenset[str]:
+    return frozenset(_bare(said) for said in _said(plan))
+
+
+def _kept(
+    texts: frozenset[str], redacted: RedactedPlan, locale: str, library: Mapping[str, Definition] | None
+) -> frozenset[str]:
+    """Those texts that no reader of an edition may see."""
+    if not texts:
+        return texts
+    known = (load_library() if library is None else library).values()
+    public = (text for found in known if not found.internal for text in _said(found))
+    stated = _BETWEEN.join(_bare(text) for text in (*_said(redacted.plan), *public))
+    visible = _BETWEEN.join((stated, *(_bare(text) for text in _words(catalogue(locale, "document")))))
+    return frozenset(text for text in texts if text not in visible and _has_own_words(text, stated))
 
 
 def _has_own_words(text: str, stated: str) -> bool:
