@@ -10,7 +10,6 @@ from urllib.parse import quote, unquote
 from jbpgen.document.blocks import Meta
 
 SEAL = "jbpgen.seal"
-_KEPT = " ·+:"  # in keywords, beside letters and digits of any script
 
 
 def origin(meta: Meta, template: str) -> dict[str, str]:
@@ -48,4 +47,5 @@ def read_keywords(line: str) -> dict[str, str]:
 
 
 def _shielded(value: str) -> str:
-    return "".join(sign if sign.isalnum() or sign in _KEPT else quote(sign, safe="-_.") for sign in value)
+    """Letters and digits of any script as they are; a printer may part keywords at anything else, spaces included."""
+    return "".join(sign if sign.isalnum() else quote(sign, safe="-_.") for sign in value)

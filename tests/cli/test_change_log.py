@@ -311,3 +311,47 @@ def test_never_agreed_is_outdated_once_it_is(here: Tiny, capsys: pytest.CaptureF
     assert verified(capsys) == (0, "current", "@agreed", "")
     here.git("tag", "-a", "-m", "signed", "jbp/a-2026/agreed")
     assert verified(capsys)[:2] == (1, "outdated")
+
+
+def test_without_a_repository_it_is_what_diff_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    isolate(monkeypatch)
+    monkeypatch.setenv("JBPGEN_LOCALE", "en")
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text(PLAN, encoding="utf-8")
+    assert render("--changes-since", "HEAD", path="a.yaml") == 2
+    said = capsys.readouterr().err
+    assert run(["diff", "HEAD", "--", "a.yaml"]) == 2
+    assert capsys.readouterr().err == said
+    assert "no git repository" in said
+
+
+def test_a_file_that_is_named_is_a_plan_whatever_its_name(here: Tiny) -> None:
+    here.commit_files({"plans/a.yaml": PLAN.replace("a-2026", "b-2026"), "plans/_draft.txt": PLAN})
+    here.commit_files({"plans/a.yaml": PLAN.replace("a-2026", "b-2026"), "plans/_draft.txt": DEARER}, "x", BO)
+    assert render("--changes-since", "HEAD~1", path="plans") < 2  # leaves what it opened to whoever comes next
+    Path("build/b-2026-internal-en.md").unlink()
+    found = log_of("HEAD~1", path="plans/_draft.txt")
+    assert found[0].startswith("**1 change since")
+    assert cells(found[-1])[5] == "Mr Berg<br>2 Jan 2026"
+
+
+def test_several_plans_each_have_their_own_log(here: Tiny) -> None:
+    texts = {f"plans/{name}.yaml": PLAN.replace("a-2026", f"{name}-2026") for name in "ab"}
+    here.commit_files(texts)
+    here.commit_files({"plans/b.yaml": texts["plans/b.yaml"].replace("amount: 10万", "amount: 12万")}, "x", BO)
+    assert render("--changes-since", "HEAD~1") < 2
+    said = {file.name[0]: file.read_text(encoding="utf-8") for file in Path("build").glob("*.md")}
+    assert "Nothing has changed since version 1.0 of 1 Jan 2026" in said["a"]
+    assert "1 change since version 1.0 of 1 Jan 2026" in said["b"]
+
+
+@pytest.mark.office
+def test_a_print_names_the_version_too(here: Tiny, capsys: pytest.CaptureFixture[str]) -> None:
+    start = committed(here, PLAN)
+    committed(here, DEARER)
+    assert render("--changes-since", "HEAD~1", audience="customer", to="pdf") < 2
+    code, verdict, since, commit = verified(capsys, "pdf")
+    assert (code, verdict, commit) == (0, "current", start[:10])
+    assert since.startswith("2026-01-01 · 1.0 · ")
