@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing
 STORIES = ("word/document.xml", "word/planHeader.xml", "word/planFooter.xml", "word/coverHeader.xml")
 each_pair = pytest.mark.parametrize("plan", PAIRS)
 each_edition = pytest.mark.parametrize(("audience", "locale"), EDITIONS)
+# The other two are LibreOffice's and the validators' part, which see all twelve.
+each_second_edition = pytest.mark.parametrize(("audience", "locale"), [EDITIONS[0], EDITIONS[-1]])
 
 
 def _marks(content: bytes) -> list[etree._Element]:
@@ -28,7 +32,7 @@ def _marks(content: bytes) -> list[etree._Element]:
 
 
 @each_pair
-@each_edition
+@each_second_edition
 def test_accepting_gives_the_new_plan_and_rejecting_the_old(plan: str, audience: Audience, locale: str) -> None:
     content = redline(plan, audience, locale)
     old, new = document_pair(plan, audience, locale)
@@ -80,34 +84,6 @@ def test_identical_bytes(plan: str) -> None:
 
 
 @each_pair
-@each_edition
-def test_the_judges_that_need_only_python_find_nothing(
-    plan: str, audience: Audience, locale: str, tmp_path: Path
-) -> None:
-    content = redline(plan, audience, locale)
-    path = tmp_path / "redline.docx"
-    path.write_bytes(content)
-    assert audit_errors(path) == []
-    assert dangling_relationships(content) == []
-    members = parts(content)
-    marks = [
-        one.get(f"{W}id")
-        for name in members
-        if name.startswith("word/") and name.endswith(".xml")
-        for tag in ("ins", "del", "rPrChange", "pPrChange", "bookmarkStart")
-        for one in part(content, name).iter(f"{W}{tag}")
-    ]
-    assert len(marks) == len(set(marks)) > 50
-    root = part(content)
-    starts, ends = ([one.get(f"{W}id") for one in root.iter(f"{W}bookmark{end}")] for end in ("Start", "End"))
-    assert sorted(map(str, starts)) == sorted(map(str, ends))
-    names = [one.get(f"{W}name") for one in root.iter(f"{W}bookmarkStart")]
-    assert len(names) == len(set(names))
-    drawings = [one.get("id") for one in root.iter(DRAWN)]
-    assert len(drawings) == len(set(drawings)) > 5
-
-
-@each_pair
 def test_another_chart_stands_below_the_old_one_in_a_paragraph_of_its_own(plan: str) -> None:
     """In one paragraph LibreOffice took the one for the other."""
     for paragraph in part(redline(plan, "internal", "en")).iter(f"{W}p"):
@@ -141,10 +117,35 @@ def test_the_draft_mark_is_that_of_the_new_version(old: bool, new: bool) -> None
         assert len(rejected) == (old and new), name
 
 
+def faults(content: bytes, path: Path) -> list[str]:
+    """What the judges that need only Python find in a redline."""
+    path.write_bytes(content)
+    found = [*audit_errors(path), *dangling_relationships(content)]
+    stories = [part(content, name) for name in parts(content) if re.fullmatch(r"word/\w+\.xml", name)]
+    tags = ("ins", "del", "rPrChange", "pPrChange", "bookmarkStart")
+    marks = [str(one.get(f"{W}id")) for root in stories for tag in tags for one in root.iter(f"{W}{tag}")]
+    assert len(marks) > 50
+    root = part(content)
+    found += doubled("mark", marks)
+    found += doubled("bookmark", [str(one.get(f"{W}name")) for one in root.iter(f"{W}bookmarkStart")])
+    found += doubled("drawing", [str(one.get("id")) for one in root.iter(DRAWN)])
+    starts, ends = ({one.get(f"{W}id") for one in root.iter(f"{W}bookmark{end}")} for end in ("Start", "End"))
+    return [*found, *(f"half a bookmark: {one}" for one in starts ^ ends)]
+
+
+def doubled(kind: str, names: list[str]) -> list[str]:
+    return [f"{kind} {name} twice" for name, count in Counter(names).items() if count > 1]
+
+
+@each_pair
+def test_the_judges_that_need_only_python_find_nothing(plan: str, tmp_path: Path) -> None:
+    assert faults(redline(plan, "customer", "zh-CN"), tmp_path / "redline.docx") == []
+
+
 @pytest.mark.node
 @each_pair
 @each_edition
-def test_sdk_finds_nothing(plan: str, audience: Audience, locale: str, tmp_path: Path) -> None:
+def test_no_judge_finds_anything(plan: str, audience: Audience, locale: str, tmp_path: Path) -> None:
     path = tmp_path / "redline.docx"
-    path.write_bytes(redline(plan, audience, locale))
+    assert faults(redline(plan, audience, locale), path) == []
     assert sdk_errors(path) == []
