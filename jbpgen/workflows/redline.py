@@ -27,7 +27,7 @@ from jbpgen.workflows.configuration import Settings
 from jbpgen.workflows.diff import Asked, PlanPair, Sides, plan_pairs
 from jbpgen.workflows.drawing import UnusableTemplateError
 from jbpgen.workflows.files import write_whole
-from jbpgen.workflows.leaks import LeakError, internal_texts, search
+from jbpgen.workflows.leaks import LeakError, internal_texts_of_both, search
 from jbpgen.workflows.render import Edition, outline_of, stamp_of
 from jbpgen.workflows.revision_authors import Signed, signed_changes
 
@@ -172,16 +172,8 @@ def _prove_clean(
     name: str,
     content: bytes,
 ) -> None:
-    """Search the file, deleted text included, for what either version keeps from the customer.
-
-    What the new version keeps internal must not be there at all; what only the old one did, unless the new one shows
-    it. Raises ``LeakError``.
-    """
-    before, after = editions
-    hidden = internal_texts(whole[1], after, locale, work.library)
-    formerly = internal_texts(whole[0], before, locale, work.library)
-    still = internal_texts(whole[0], after, locale, work.library)
+    """Search the file, deleted text included, for what either version keeps from the customer. Raises ``LeakError``."""
     try:
-        search(content, hidden | (formerly & still))
+        search(content, internal_texts_of_both(whole, editions, locale, work.library))
     except LeakError as leak:
         raise LeakError(f"{name}: {leak}") from None
