@@ -19,12 +19,11 @@ from tests.workflows.projects import DAY, SOUND, write
 MOST_SECONDS, MOST_KILOBYTES = 5.0, 200_000
 # Each template in a process of its own, forked from one that has started: what the parent takes counts as well.
 _MEASURED = """
-import json, os, sys, time
+import json, os, sys
 import jbpgen.cli, jbpgen.workflows.render, jbpgen.render.docx.assembly, jbpgen.render.pptx.deck
 from jbpgen.cli import run
 for line in sys.stdin:
     name, file, locale = json.loads(line)
-    began = time.monotonic()
     child = os.fork()
     if child == 0:
         sys.stdout.flush()
@@ -38,7 +37,7 @@ for line in sys.stdin:
         sys.stderr.flush()
         os._exit(code)
     _, status, usage = os.wait4(child, 0)
-    print(json.dumps([name, os.waitstatus_to_exitcode(status), time.monotonic() - began, usage.ru_maxrss]), flush=True)
+    print(json.dumps([name, os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss]), flush=True)
 """
 
 
@@ -120,6 +119,8 @@ def test_what_was_replaced_is_said_when_rendering(here: Path, capsys: pytest.Cap
 def test_hostile_templates_are_answered_quickly_in_little_memory(here: Path) -> None:
     """Every one in its own process: exit 2 with one line, or harmless, within 5 s and 200 MB.
 
+    Its seconds are those of the processor: what others do on the machine is not the template's doing.
+
     Every other one is asked for in Chinese; that each has words in both languages is tested at the gate.
     """
     write(here, a=SOUND)
@@ -137,7 +138,7 @@ def test_hostile_templates_are_answered_quickly_in_little_memory(here: Path) -> 
         check=True,
         env=environment,
         cwd=here,
-        timeout=300,
+        timeout=900,
     )
     results = {name: rest for name, *rest in map(json.loads, done.stdout.splitlines())}
     assert set(results) == set(ALL_HOSTILE)

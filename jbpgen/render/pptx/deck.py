@@ -26,7 +26,7 @@ from jbpgen.render.pptx.pages import Page, paginate, row_boxes
 from jbpgen.render.pptx.source_line import source_line
 from jbpgen.render.pptx.stage import east_asian_face, open_stage
 from jbpgen.render.pptx.template import RoleLayout
-from jbpgen.render.pptx.text import WHITE, Para, Pen, Run, plain, xml_text
+from jbpgen.render.pptx.text import Para, Pen, Run, plain, xml_text
 from jbpgen.render.rendered import Overflow
 
 _NAMESPACES = (
@@ -89,7 +89,7 @@ class Deck:
         if not draw_divider(canvas, self._document.words.appendix, headings, self._roles["section"]):
             self.notes.append(Overflow("appendix", "", self._message("cover")))
         self._titles.add(self._document.words.appendix)
-        self._marks(canvas)
+        self._marks(slide, canvas)
         self._place(slide, canvas)
 
     def _chapter(self, section: Section) -> None:
@@ -151,7 +151,7 @@ class Deck:
         return slide, Canvas(self._pen, slots, lambda part: self._attach(slide, part), inks)
 
     def _finish(self, slide: Slide, canvas: Canvas, section: Section) -> None:
-        self._marks(canvas)
+        self._marks(slide, canvas)
         self._footers(canvas, self._roles_of(slide), len(self._parts))
         self._place(slide, canvas)
         self._speaker_notes(slide, section)
@@ -159,13 +159,14 @@ class Deck:
     def _roles_of(self, slide: Slide) -> RoleLayout:
         return next(role for role in self._roles.values() if role.layout == slide.slide_layout)
 
-    def _marks(self, canvas: Canvas) -> None:
+    def _marks(self, slide: Slide, canvas: Canvas) -> None:
         """Draft and audience, top right, on every page that they concern."""
         meta, words = self._document.meta, self._document.words
         red = Colour("accent5")
-        marks = [(meta.audience_note, WHITE, red)] if meta.audience_note else []
+        paper = self._stage.paper(slide.slide_layout, red)
+        marks = [(meta.audience_note, paper, red)] if meta.audience_note else []
         if meta.draft:
-            marks.append((words.draft, red, WHITE))
+            marks.append((words.draft, red, paper))
         right = self._area("content").x + self._area("content").w
         for text, colour, fill in marks:
             width = text_width(text, _MARK_SIZE, bold=True) * 1.05 + 14

@@ -19,7 +19,7 @@ from pptx.slide import SlideLayout
 from jbpgen.render.office.archive import CONTENT_TYPES
 from jbpgen.render.office.package import open_template, require_main
 from jbpgen.render.office.recolour import Recolouring, recolouring
-from jbpgen.render.office.scheme import contrast, read_scheme, resolved
+from jbpgen.render.office.scheme import contrast, read_scheme, resolved, shown
 from jbpgen.render.office.theme import Colour, load_theme
 from jbpgen.render.pptx.backdrop import colour_map, ground_of, obstacles
 from jbpgen.render.pptx.canvas import Slot
@@ -115,6 +115,20 @@ class Stage:
             flippable = any(self.roles[role].layout == layout for role in (*_CONTENT_ROLES, "closing"))
             self._colours[name] = recolouring(scheme, ground, self.named.tones, layout.name, flippable=flippable)
         return self._colours[name]
+
+    def paper(self, layout: SlideLayout, colour: Colour) -> Colour:
+        """Text or ground, whichever ``colour`` stands out from: on dark ground ours turn pale, and white is lost on it.
+
+        What is ours on the page is recoloured afterwards, so both are our slots.
+        """
+        light, dark = Colour("lt1"), Colour("dk1")
+        if self.ours:
+            return light
+        colours, scheme = self.colours(layout), self._scheme(layout)
+        if colours.flipped:
+            scheme = {slot: scheme.get(_SWAP.get(slot, slot), value) for slot, value in scheme.items()}
+        seen = shown(scheme, colours.of(colour))
+        return max((light, dark), key=lambda one: contrast(shown(scheme, colours.of(one)), seen))
 
     def ink(self, role: str, slot: Slot) -> Colour | None:
         """Our text colour for a placeholder whose own cannot be read where it stands; None leaves it to the layout."""
