@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from jbpgen.changes.baseline import FOLDER, Records, RecordsError, from_plain
 from jbpgen.changes.content import content_hash, file_hash
 from jbpgen.changes.version import Version
+from jbpgen.git.errors import GitError
 from jbpgen.git.repository import Repository
 from jbpgen.source.file import read_bytes
 from jbpgen.source.problems import Limits
@@ -97,7 +98,9 @@ def standings(
     contents = repository.contents(revision)
     plans: dict[str, Standing] = {}
     unread, twins = [], []
-    for place in sorted(places):
+    folder = f"{_plans_folder(repository, project)}/"
+    # A copy that lies about elsewhere takes the id of no plan that is where plans are.
+    for place in sorted(places, key=lambda one: (not one.startswith(folder), one)):
         found = standing(place, contents[place], reader, limits)
         if found is None or not found.bare.id:
             unread.append(place)
@@ -107,6 +110,13 @@ def standings(
             plans[found.bare.id] = found
     records, broken = _records({place: contents[place] for place in sorted(kept)})
     return Standings(revision, plans, records, (*unread, *broken), tuple(twins))
+
+
+def _plans_folder(repository: Repository, project: Project) -> str:
+    try:
+        return repository.relative((project.root or Path()) / project.outline.plans)
+    except GitError:  # a bare repository, or a configuration above this one
+        return project.outline.plans
 
 
 def records_in(repository: Repository, revision: str) -> dict[str, Records]:

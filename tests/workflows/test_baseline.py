@@ -240,3 +240,10 @@ def test_variance_without_changes_or_baseline(house: House, capsys: Said) -> Non
     house.step(plans={"b": plan("b")})
     assert run(["baseline", "variance", "b"]) == 2
     assert "jbpgen baseline set b" in capsys.readouterr().err
+
+
+def test_a_copy_that_lies_about_takes_no_plans_place(house: House, capsys: Said) -> None:
+    text = (house.folder / "plans/a-2027.yaml").read_text(encoding="utf-8")
+    house.write("merged.yaml", text.replace("amount: 100000", "amount: 500000"))
+    run(["baseline", "variance", "a-2027"])
+    assert "500,000" not in capsys.readouterr().out
