@@ -21,7 +21,7 @@ from jbpgen.render.office.measure import text_width
 from jbpgen.render.office.theme import Colour, load_theme
 from jbpgen.render.pptx.canvas import Canvas
 from jbpgen.render.pptx.geometry import Box
-from jbpgen.render.pptx.opening import draw_cover, draw_divider, fitted_field
+from jbpgen.render.pptx.opening import below_marks, draw_cover, draw_divider, fitted_field
 from jbpgen.render.pptx.pages import Page, paginate, row_boxes
 from jbpgen.render.pptx.source_line import source_line
 from jbpgen.render.pptx.stage import east_asian_face, open_stage
@@ -38,7 +38,6 @@ _TITLE = Box(40, 20, 880, 58)
 _AREA = Box(40, 96, 880, 382)
 _SOURCE = Box(40, 480, 880, 22)
 _MARKS = Box(40, 12, 880, 16)
-_BELOW_MARKS = 30.0  # where a title may begin under the marks
 _TITLE_LINES = 2
 _TITLE_SLOPE = 1.2  # line spacing of titles, in sizes
 _MARK_SIZE = 10.0
@@ -119,9 +118,7 @@ class Deck:
     def _title(self, canvas: Canvas, section: Section, text: str, role: str) -> None:
         placeholder = self._roles[role].slots.get("title")
         box = placeholder.box if placeholder and placeholder.box else _TITLE
-        meta = self._document.meta
-        if (meta.draft or meta.audience_note) and box.y < _BELOW_MARKS:
-            box = Box(box.x, _BELOW_MARKS, box.w, box.h - (_BELOW_MARKS - box.y))
+        box = below_marks(box, self._document)
         sizes = [size for size in self._pen.theme.title if size * _TITLE_SLOPE <= box.h]
         for size in sizes or [self._pen.theme.title[-1]]:
             para = Para((Run(text, None, None),), size, line=_TITLE_SLOPE)

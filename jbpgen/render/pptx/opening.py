@@ -10,6 +10,7 @@ from jbpgen.render.pptx.template import Placeholder, RoleLayout
 from jbpgen.render.pptx.text import COLUMN_SPACE, Para, Run, height
 
 _FIELD_SIZE, _LEAST_FIELD, _FIELD_INSET = 12.0, 7.0, 7.2  # points, where a template says nothing
+_BELOW_MARKS = 30.0  # points from the top
 _CAUTION = 1.03  # the face of a template is not the measured one
 _COLUMN_LENGTH, _MOST_COLUMNS = 8, 3  # lines per column of the divider's list; columns
 _BUILT_IN: dict[Slot, Box] = {
@@ -19,6 +20,13 @@ _BUILT_IN: dict[Slot, Box] = {
 }
 
 
+def below_marks(box: Box, document: Document) -> Box:
+    """A title's place, lower where the marks of drafts and internal editions would stand on its end."""
+    marked = document.meta.draft or document.meta.audience_note
+    lower = _BELOW_MARKS - box.y
+    return Box(box.x, _BELOW_MARKS, box.w, box.h - lower) if marked and lower > 0 else box
+
+
 def draw_cover(canvas: Canvas, document: Document, section: Section, role: RoleLayout) -> bool:
     """Title, parties, period and revision. False when the texts outgrow their places."""
     meta, words = document.meta, document.words
@@ -26,17 +34,19 @@ def draw_cover(canvas: Canvas, document: Document, section: Section, role: RoleL
     stamp = " · ".join(part for part in (meta.status, f"{words.revision} {meta.revision}", meta.as_of_text) if part)
     lines = [block.text for block in section.blocks if isinstance(block, Paragraph)]
     details = [meta.period, *lines, stamp]
-    fits = _fitted(canvas, "title", role, [meta.title], (40, 36, 32, 28, 24, 22, 20, 18))
+    heading = below_marks(_place(role, "title"), document)
+    fits = _fitted(canvas, "title", heading, [meta.title], (40, 36, 32, 28, 24, 22, 20, 18))
     if "parties" in role.slots and "details" in role.slots:
-        fits &= _fitted(canvas, "subtitle", role, [meta.subtitle], (20, 18, 16, 14))
-        fits &= _fitted(canvas, "parties", role, [parties], (18, 16, 14, 12, 11))
-        return fits & _fitted(canvas, "details", role, details, (14, 13, 12, 11), anchor="b")
-    return fits & _fitted(canvas, "subtitle", role, [meta.subtitle, parties, *details], (20, 18, 16, 14, 12))
+        fits &= _fitted(canvas, "subtitle", _place(role, "subtitle"), [meta.subtitle], (20, 18, 16, 14))
+        fits &= _fitted(canvas, "parties", _place(role, "parties"), [parties], (18, 16, 14, 12, 11))
+        return fits & _fitted(canvas, "details", _place(role, "details"), details, (14, 13, 12, 11), anchor="b")
+    texts = [meta.subtitle, parties, *details]
+    return fits & _fitted(canvas, "subtitle", _place(role, "subtitle"), texts, (20, 18, 16, 14, 12))
 
 
 def draw_divider(canvas: Canvas, title: str, headings: list[str], role: RoleLayout) -> bool:
     """A divider with the chapters that follow. False when the texts outgrow their places."""
-    fits = _fitted(canvas, "title", role, [title], (36, 32, 28), anchor="b")
+    fits = _fitted(canvas, "title", _place(role, "title"), [title], (36, 32, 28), anchor="b")
     return fits & _in_columns(canvas, role, headings)
 
 
@@ -77,13 +87,16 @@ def _in_columns(canvas: Canvas, role: RoleLayout, headings: list[str]) -> bool:
     return high <= box.h
 
 
+def _place(role: RoleLayout, slot: Slot) -> Box:
+    placeholder = role.slots.get(slot)
+    return placeholder.box if placeholder and placeholder.box else _BUILT_IN[slot]
+
+
 def _fitted(
-    canvas: Canvas, slot: Slot, role: RoleLayout, texts: list[str], sizes: tuple[float, ...], anchor: str = "t"
+    canvas: Canvas, slot: Slot, box: Box, texts: list[str], sizes: tuple[float, ...], anchor: str = "t"
 ) -> bool:
     """Write ``texts`` in the largest size that stays inside the placeholder; colours and weight are the layout's."""
     texts = [text for text in texts if text]
-    placeholder = role.slots.get(slot)
-    box = placeholder.box if placeholder and placeholder.box else _BUILT_IN[slot]
     for size in sizes:
         paras = [Para((Run(text, None, None),), size, before=0.3 * size, line=1.25) for text in texts]
         if height(paras, box.w) <= box.h:
