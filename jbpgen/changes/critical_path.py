@@ -128,9 +128,7 @@ def _slip(old: date, new: date, versions: tuple[Version, Version]) -> Slip:
     return Slip(Decimal(max((new - old).days, 0)), Decimal(max(worked, 0)))
 
 
-def _concerning(
-    old: Version, new: Version, changes: Sequence[Change], critical: frozenset[str]
-) -> list[Change]:
+def _concerning(old: Version, new: Version, changes: Sequence[Change], critical: frozenset[str]) -> list[Change]:
     impact = ScheduleImpact(old, new, list(changes))
     found = [change for change in changes if _is_concerned(change, impact, critical)]
     if not found and old.plan is not None and new.plan is not None:

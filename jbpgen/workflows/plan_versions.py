@@ -72,9 +72,7 @@ class Standings:
     twins: tuple[str, ...] = ()
 
 
-def standing(
-    file: str, content: bytes, reader: Reader | None = None, limits: Limits | None = None
-) -> Standing | None:
+def standing(file: str, content: bytes, reader: Reader | None = None, limits: Limits | None = None) -> Standing | None:
     """Read one plan; ``None`` where it is not even a mapping."""
     found = (reader or Reader()).read(file, content, limits)
     return Standing(file, content, found) if isinstance(found.source.data, dict) else None

@@ -143,7 +143,7 @@ def test_gitlab_tells_changes_and_approvals(house: House, monkeypatch: pytest.Mo
         return io.StringIO(json.dumps(said[request.full_url.removeprefix(place)]))
 
     monkeypatch.setattr("urllib.request.urlopen", answer)
-    exec(compile(script.split("comment says so\"\n")[1].rpartition("PY")[0], "reviews", "exec"), {})
+    exec(compile(script.split('comment says so"\n')[1].rpartition("PY")[0], "reviews", "exec"), {})
     found = [command for line in job["script"] for command in commands(line, values(house, str(reviews)))]
     assert len(found) == 1
     assert run([str(reviews) if word == "/tmp/reviews.json" else word for word in found[0]]) == 0
@@ -164,7 +164,7 @@ def test_gitlab_without_a_token_counts_signatures_only(house: House, monkeypatch
     reviews = house.folder.parent / "reviews.json"
     monkeypatch.delenv("JBP_REVIEWS_TOKEN", raising=False)
     monkeypatch.setenv("JBP_REVIEWS", str(reviews))
-    exec(compile(script.split("comment says so\"\n")[1].rpartition("PY")[0], "reviews", "exec"), {})
+    exec(compile(script.split('comment says so"\n')[1].rpartition("PY")[0], "reviews", "exec"), {})
     assert json.loads(reviews.read_text(encoding="utf-8")) == {"author": "", "reviews": []}
     assert run(["approvals", "--base", "target/branch", "--reviews", str(reviews)]) == 1
 

@@ -37,7 +37,8 @@ for line in sys.stdin:
         sys.stderr.flush()
         os._exit(code)
     _, status, usage = os.wait4(child, 0)
-    print(json.dumps([name, os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss]), flush=True)
+    spent = usage.ru_utime + usage.ru_stime
+    print(json.dumps([name, os.waitstatus_to_exitcode(status), spent, usage.ru_maxrss]), flush=True)
 """
 
 

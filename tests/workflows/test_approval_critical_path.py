@@ -11,8 +11,7 @@ from tests.workflows.approving import CONFIG, House, ask, plan, prepare
 
 Said = pytest.CaptureFixture[str]
 RULES = CONFIG.partition("approval_rules")[0] + (
-    "approval_rules:\n"
-    "  slip: {title: Slips, covers: dates, critical_path: true, above: 30d, approvers: [sam]}\n"
+    "approval_rules:\n  slip: {title: Slips, covers: dates, critical_path: true, above: 30d, approvers: [sam]}\n"
 )
 FIRST = date(2027, 3, 1)
 CHAIN = {f"t{number}": (FIRST + timedelta(days=14 * number), 11, f"t{number - 1}") for number in range(10)}
