@@ -6,6 +6,7 @@ import html
 import re
 import subprocess
 import unicodedata
+import zipfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ LOCALES = ("zh-CN", "en")
 _AS_OF = date(2026, 12, 1)
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
+_FACE = re.compile(rb'<a:latin typeface="([^"+][^"]*)"')
+_LAST_RESORT = "DejaVu"
 _EDGE = 2.0  # points that a glyph's box may reach over the paper's edge before it counts as cut off
 
 
@@ -131,12 +134,31 @@ def judged_by_openxml_audit(paths: Iterable[Path]) -> list[list[str]]:
     return [audit_errors(path) for path in paths]
 
 
-def print_faults(wanted: Iterable[str], pdf: Path) -> list[str]:
-    """Titles that the print lacks, replacement glyphs, and words that reach over the paper's edge."""
+@cache
+def faces_are_here(template: Path) -> bool:
+    """Whether the machine has the template's faces or others of their widths.
+
+    Where it has not, Fontconfig's last resort stands in, which is a sixth wider than what was measured: words that
+    then reach over an edge say nothing about the document.
+    """
+    with zipfile.ZipFile(template) as package:
+        themes = b"".join(package.read(name) for name in package.namelist() if "/theme/theme" in name)
+    for face in set(_FACE.findall(themes)):
+        named = face.decode()
+        taken = subprocess.run(["fc-match", "-f", "%{family}", named], capture_output=True, check=True).stdout.decode()
+        if _LAST_RESORT in taken and _LAST_RESORT not in named:
+            return False
+    return True
+
+
+def print_faults(wanted: Iterable[str], pdf: Path, *, edges: bool = True) -> list[str]:
+    """Titles that the print lacks, replacement glyphs, and where asked for words that reach over the paper's edge."""
     text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True).stdout.decode("utf-8")
     faults = ["a replacement glyph"] if "\ufffd" in text else []
     said = _letters(text)
     faults += [f"no {one!r}" for one in wanted if _letters(one) not in said]
+    if not edges:
+        return faults
     boxes = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
     for number, (width, height, words) in enumerate(_PAGE.findall(boxes), start=1):
         for left, top, right, bottom, word in _WORD.findall(words):

@@ -18,6 +18,7 @@ from tests.render.on_templates import (
     Combination,
     all_combinations,
     drawn,
+    faces_are_here,
     judged_by_openxml_audit,
     judged_by_the_sdk,
     package_faults,
@@ -57,8 +58,11 @@ def _judged(combinations: Sequence[Combination], folder: Path, printing: bool) -
         verdict.audit, verdict.sdk = audit, sdk
     if printing:
         pdfs = pdfs_of(paths, folder)
-        for verdict, path in zip(verdicts, paths, strict=True):
-            verdict.printed = print_faults(verdict.titles, pdfs[path]) if pdfs[path].exists() else ["no PDF"]
+        for one, verdict, path in zip(combinations, verdicts, paths, strict=True):
+            verdict.printed = ["no PDF"]
+            if pdfs[path].exists():
+                edges = faces_are_here(one.template)
+                verdict.printed = print_faults(verdict.titles, pdfs[path], edges=edges)
     return verdicts
 
 
