@@ -24,7 +24,7 @@ def header(document: Document, palette: Palette, width: int, *, cover: bool = Fa
     """The inner XML of a header part; the cover's shows the marks only."""
     meta, words = document.meta, document.words
     right = [meta.status, f"{words.revision} {meta.revision.removeprefix(words.revision).strip()}"]
-    if meta.draft:
+    if meta.draft and words.draft != meta.status:
         right.insert(0, words.draft)
     line = "" if cover else _two_sides((meta.title, ""), "  ·  ".join(right), run, palette, width)
     banner = paragraph("Banner", run(meta.audience_note)) if meta.audience_note else ""

@@ -43,3 +43,11 @@ def test_header_cuts_the_title_not_the_revision() -> None:
     assert text_width(left, 8) <= room
     assert DOCUMENT.meta.revision in right
     assert text_width(right, 8) <= right_room
+
+
+@pytest.mark.parametrize(("status", "marks"), [("草稿", 1), ("已签署", 1)])
+def test_header_says_once_that_it_is_a_draft(status: str, marks: int) -> None:
+    draft = replace(DOCUMENT, meta=replace(DOCUMENT.meta, status=status, draft=True))
+    _, (right, _) = _sides(header(draft, read_palette(None), WIDTH))
+    assert right.split("  ·  ").count(DOCUMENT.words.draft) == marks
+    assert status in right
