@@ -32,15 +32,10 @@ DEAREST = DEARER.replace("amount: 20万", "amount: 21万")
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
-    isolate(monkeypatch)
-    monkeypatch.setenv("JBPGEN_LOCALE", "en")
-    monkeypatch.setenv("JBPGEN_CACHE_DIR", "")
-    repository = Tiny(tmp_path / "work")
-    monkeypatch.chdir(repository.folder)
-    repository.write("jbpgen.yaml", "jbpgen: 1\nlocale: en\n")
-    repository.write(".gitignore", "build\n")
-    return repository
+def here(tiny: Tiny) -> Tiny:
+    tiny.write("jbpgen.yaml", "jbpgen: 1\nlocale: en\n")
+    tiny.write(".gitignore", "build\n")
+    return tiny
 
 
 def committed(here: Tiny, text: str, message: str = "change", author: str = "Ana <ana@maker.example>") -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from jbpgen.cli import run
 from jbpgen.report.changes_markdown import MARKER
-from tests.git.repositories import Tiny, isolate
+from tests.git.repositories import Tiny
 from tests.workflows.test_diff import BROKEN
 from tests.workflows.test_history import PLAN
 
@@ -18,15 +18,9 @@ AGREED = PLAN.replace("draft", "agreed")
 
 
 @pytest.fixture
-def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
-    isolate(monkeypatch)
-    monkeypatch.setenv("JBPGEN_CACHE_DIR", "")
-    monkeypatch.setenv("JBPGEN_LOCALE", "en")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    made = Tiny(tmp_path / "work")
-    monkeypatch.chdir(made.folder)
-    made.commit_files({"plans/a.yaml": AGREED, "plans/b.yaml": AGREED.replace("alpha", "beta")})
-    return made
+def tiny(tiny: Tiny) -> Tiny:
+    tiny.commit_files({"plans/a.yaml": AGREED, "plans/b.yaml": AGREED.replace("alpha", "beta")})
+    return tiny
 
 
 def test_exit_codes(tiny: Tiny, capsys: Said) -> None:

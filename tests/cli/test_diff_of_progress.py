@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from jbpgen.cli import run
 from tests.cli.test_log_of_progress import FILE, PLAN, PROGRESS, reported
-from tests.git.repositories import Tiny, isolate
+from tests.git.repositories import Tiny
 
 Said = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
-    isolate(monkeypatch)
-    monkeypatch.setenv("JBPGEN_CACHE_DIR", "")
-    monkeypatch.setenv("JBPGEN_LOCALE", "en")
-    made = Tiny(tmp_path / "work")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def changes(capsys: Said, *words: str) -> list[tuple[Any, ...]]:

@@ -13,21 +13,10 @@ from jsonschema import Draft7Validator
 
 from jbpgen.cli import run
 from jbpgen.report.history_schema import blame_schema, log_schema
-from tests.git.repositories import Tiny, isolate
+from tests.git.repositories import Tiny
 from tests.workflows.test_history import BO, LEI, PLAN
 
 Said = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
-    isolate(monkeypatch)
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    monkeypatch.setenv("JBPGEN_CACHE_DIR", "")
-    monkeypatch.setenv("JBPGEN_LOCALE", "en")
-    made = Tiny(tmp_path / "work")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def grown(tiny: Tiny) -> list[str]:

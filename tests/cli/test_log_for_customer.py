@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from jbpgen.cli import run
-from tests.git.repositories import Tiny, isolate
+from tests.git.repositories import Tiny
 
 Said = pytest.CaptureFixture[str]
-
-
-@pytest.fixture
-def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
-    isolate(monkeypatch)
-    monkeypatch.setenv("JBPGEN_CACHE_DIR", "")
-    monkeypatch.setenv("JBPGEN_LOCALE", "en")
-    made = Tiny(tmp_path / "work")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def plan(**changes: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from jsonschema import Draft7Validator
 
 from jbpgen.cli import run
 from jbpgen.report.history_schema import blame_schema, log_schema
-from tests.git.repositories import Tiny, isolate
+from tests.git.repositories import Tiny
 
 Said = pytest.CaptureFixture[str]
 BO = "Bo Chen <bo@maker.example>"
@@ -29,16 +28,6 @@ tasks:
 budget:
   media: {spent: 20}
 """
-
-
-@pytest.fixture
-def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
-    isolate(monkeypatch)
-    monkeypatch.setenv("JBPGEN_CACHE_DIR", "")
-    monkeypatch.setenv("JBPGEN_LOCALE", "en")
-    made = Tiny(tmp_path / "work")
-    monkeypatch.chdir(made.folder)
-    return made
 
 
 def reported(tiny: Tiny) -> list[str]:

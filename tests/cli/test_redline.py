@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from jbpgen.cli import run
-from tests.git.repositories import Tiny, isolate
+from tests.git.repositories import Tiny
 from tests.render.docx.revised import W, part
 from tests.workflows.test_diff import BROKEN
 
@@ -22,16 +22,10 @@ FAULTY = CHANGED.replace("after: [count]", "after: [nothing]")
 
 
 @pytest.fixture
-def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tiny:
-    isolate(monkeypatch)
-    monkeypatch.setenv("JBPGEN_CACHE_DIR", "")
-    monkeypatch.setenv("JBPGEN_LOCALE", "en")
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
-    made = Tiny(tmp_path / "work")
-    monkeypatch.chdir(made.folder)
-    made.commit_files({"plans/a.yaml": PLAN, "plans/b.yaml": PLAN.replace("brook-2027", "beta")})
-    made.write("plans/a.yaml", CHANGED)
-    return made
+def tiny(tiny: Tiny) -> Tiny:
+    tiny.commit_files({"plans/a.yaml": PLAN, "plans/b.yaml": PLAN.replace("brook-2027", "beta")})
+    tiny.write("plans/a.yaml", CHANGED)
+    return tiny
 
 
 def marked(path: Path) -> int:
