@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import os
 import sys
-import threading
 from typing import NoReturn
 
 __all__ = ["end_process"]
@@ -23,11 +22,18 @@ def end_process(code: int) -> NoReturn:
     Exit code 2 in place of ``code`` where what was said cannot be written (a full disk); a reader that left early is
     no mistake.
     """
+    _wait_for_threads()
+    atexit._run_exitfuncs()
+    os._exit(code if _flushed() else _COULD_NOT)
+
+
+def _wait_for_threads() -> None:
+    threading = sys.modules.get("threading")  # without it nobody has begun a thread, and loading it costs every start
+    if threading is None:
+        return
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join()
-    atexit._run_exitfuncs()
-    os._exit(code if _flushed() else _COULD_NOT)
 
 
 def _flushed() -> bool:

@@ -31,6 +31,8 @@ _CHAPTERS = {"target": "kpis", "baseline": "kpis", "budget": "budget", "promotio
 _AMOUNTS = ("amount", "target", "value", "budget", "cost", "quantity")
 _TIME = {"days": "d", "working-days": "wd", "hours": "h"}
 _QUANTITY = Shape("scalar", scalar="KPI value")
+RULES_CHANGED = "rules-changed"
+"""The demand that needs no rule: what guards the approvals was changed."""
 WHOLE = Decimal("Infinity")
 """The size of what cannot be measured: it is more than any rule lets pass."""
 

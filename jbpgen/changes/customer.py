@@ -25,7 +25,6 @@ from jbpgen.changes.structure import held
 from jbpgen.changes.version import Version
 from jbpgen.diagnostics import Path
 from jbpgen.plan.base import Entity
-from jbpgen.plan.decode import decode
 from jbpgen.plan.kpis import Definition
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import redact
@@ -69,7 +68,8 @@ def customer_versions(old: Version, new: Version, redaction: Redaction = Redacti
     shown. What the parser found wrong with a file (a key stated twice) is the caller's to refuse.
     """
     for version in (old, new):
-        _refuse_what_is_in_doubt(version)
+        if not version.is_whole:
+            raise NoCustomerEditionError(version.id)
     after = _edition(new, redaction)
     if old.data is None or new.plan is None or after.plan is None:
         return _without_old_ids(_edition(old, redaction), after)
@@ -97,11 +97,6 @@ def company(version: Version, side: str, locale: str) -> str:
         return ""
     party = version.plan.parties.supplier if side == "supplier" else version.plan.parties.customer
     return (party.short or party.name).in_(locale)
-
-
-def _refuse_what_is_in_doubt(version: Version) -> None:
-    if version.data is not None and (version.plan is None or decode(version.data).broken):
-        raise NoCustomerEditionError(version.id)
 
 
 def _edition(version: Version, redaction: Redaction) -> Version:

@@ -9,6 +9,7 @@ from typing import Any
 
 from jbpgen.analysis.calendar import Frame, WorkingDays, frame_of, working_days
 from jbpgen.diagnostics import Path
+from jbpgen.plan.decode import decode
 from jbpgen.plan.plan import Plan
 
 STAGES: Mapping[str, int] = {"draft": 0, "proposed": 1, "agreed": 2, "active": 2, "closed": 2}
@@ -17,10 +18,21 @@ STAGES: Mapping[str, int] = {"draft": 0, "proposed": 1, "agreed": 2, "active": 2
 
 @dataclass(frozen=True)
 class Version:
-    """``data`` as read (``None``: there is no such version), ``plan`` decoded (``None``: it could not be)."""
+    """``data`` as read (``None``: there is no such version), ``plan`` decoded (``None``: it could not be).
+
+    ``whole`` says whether every part was understood, ``None`` where nobody has kept that.
+    """
 
     data: Any
     plan: Plan | None = None
+    whole: bool | None = None
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether every part was understood: one that was not may be what keeps something internal."""
+        if self.whole is None:
+            return self.data is None or (self.plan is not None and not decode(self.data).broken)
+        return self.whole
 
     def at(self, path: Path) -> Any:
         """Return the plain data at a place, ``None`` where there is nothing."""

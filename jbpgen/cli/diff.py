@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from jbpgen.cli.comparing import comparing, tell_unreadable
-from jbpgen.cli.shared import JobFailedError, as_of_option, colour_on, default_locale, locale_option, say
+from jbpgen.cli.shared import (
+    LEVELS,
+    JobFailedError,
+    as_of_option,
+    colour_on,
+    default_locale,
+    level_and_class,
+    locale_option,
+    say,
+)
 from jbpgen.cli.speech import said
 from jbpgen.cli.targets import Target, targets, write
 from jbpgen.locale.diff_words import diff_words
@@ -24,7 +33,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "markdown", "html", "json", "csv", "pr-comment", "job-summary", "docx")
 _AFTER_DASHES = "jbpgen.after_dashes"
-_LEVELS = ("breaking", "warning", "info")
 _WITH_APPROVALS = ("pr-comment", "job-summary")
 
 
@@ -71,19 +79,12 @@ mend it, is said.""",
 )
 @click.option(
     "--fail-on",
-    type=click.Choice([*_LEVELS, "never"]),
+    type=click.Choice([*LEVELS, "never"]),
     default="never",
     show_default=True,
     help="Exit with 1 from this level on.",
 )
-@click.option("--level", type=click.Choice(_LEVELS), default="info", help="Only changes of at least this level.")
-@click.option(
-    "--class",
-    "sorts",
-    multiple=True,
-    type=click.Choice(["plan", "progress", "editorial"]),
-    help="Only these: what was agreed, how it goes, its wording. May be repeated.",
-)
+@level_and_class
 @click.option(
     "--audience",
     type=click.Choice(["customer", "internal"]),
@@ -105,7 +106,7 @@ def command(
     cached: bool,
     formats: tuple[str, ...],
     fail_on: str,
-    level: str,
+    level: str | None,
     sorts: tuple[str, ...],
     out: Path,
     template: Path | None,
@@ -127,7 +128,7 @@ def command(
         date.fromisoformat(as_of),
         language,
         "customer" if audience == "customer" else "internal",
-        Level(level),
+        Level(level or "info"),
         frozenset(Sort(sort) for sort in sorts),
     )
     with comparing(language):

@@ -6,7 +6,7 @@ import click
 
 from jbpgen.changes.told import Told
 from jbpgen.cli.history import FORMATS, edition_of, history_options, opened, refuse_without
-from jbpgen.cli.shared import Day, colour_on, jobs_option, locale_option, say
+from jbpgen.cli.shared import Day, colour_on, jobs_option, level_and_class, locale_option, say
 from jbpgen.cli.targets import Target, targets, write
 from jbpgen.locale.history_words import history_words
 
@@ -28,19 +28,7 @@ Exit code: 0 told (even if nothing matches), 2 no plan there, no repository, a s
 @click.option("--author", default="", metavar="TEXT", help="Only by authors whose name or address has this in it.")
 @click.option("--since", type=Day(), default=None, help="From this day on (the author's day).")
 @click.option("--until", type=Day(), default=None, help="Up to this day.")
-@click.option(
-    "--level",
-    type=click.Choice(["info", "warning", "breaking"]),
-    default=None,
-    help="Only changes of at least this level.",
-)
-@click.option(
-    "--class",
-    "sorts",
-    multiple=True,
-    type=click.Choice(["plan", "progress", "editorial"]),
-    help="Only changes of this class. May be repeated.",
-)
+@level_and_class
 @click.option("--limit", type=click.IntRange(min=0), default=0, metavar="N", help="At most so many changes.")
 @history_options
 @jobs_option

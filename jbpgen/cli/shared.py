@@ -13,6 +13,7 @@ import click
 from jbpgen.cli.speech import said
 from jbpgen.locale.formats import LOCALES
 
+LEVELS = ("breaking", "warning", "info")
 STATUSES = ("draft", "proposed", "agreed", "active", "closed")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -51,6 +52,19 @@ def locale_asked(arguments: list[str]) -> str:
             if wanted in LOCALES:
                 return wanted
     return default_locale()
+
+
+def level_and_class(command: Command) -> Command:
+    """``--level`` and ``--class``: which changes are told."""
+    command = click.option(
+        "--class",
+        "sorts",
+        multiple=True,
+        type=click.Choice(["plan", "progress", "editorial"]),
+        help="Only these: what was agreed, how it goes, its wording. May be repeated.",
+    )(command)
+    level = click.Choice(LEVELS)
+    return click.option("--level", type=level, default=None, help="Only changes of at least this level.")(command)
 
 
 def locale_option(command: Command) -> Command:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from jbpgen.changes.approvals import WHOLE, Measure
+from jbpgen.changes.approvals import RULES_CHANGED, WHOLE, Measure
 from jbpgen.changes.evidence import Answer, Judged
 from jbpgen.changes.sentence import sentence
 from jbpgen.changes.words import Words
@@ -18,7 +18,6 @@ from jbpgen.plan.config import ApprovalRule
 from jbpgen.plan.scalars import Quantity
 from jbpgen.report.foreign_words import in_markdown, shortened
 
-RULES = "rules-changed"
 _CONFIG = "jbpgen.yaml"
 _SHOWN = 5
 _SHORT = 10
@@ -62,7 +61,7 @@ def _demand(answer: Answer, verdict: Any, locale: str) -> Iterator[str]:
     demand = answer.demand
     state = approval_words(locale, "met" if answer.is_met else "open")
     plans = ", ".join(demand.plans)
-    key = "demand-file" if demand.rule == RULES else "demand"
+    key = "demand-file" if demand.rule == RULES_CHANGED else "demand"
     yield approval_words(locale, key, state=state, title=_title(answer, locale), rule=demand.rule, plans=plans)
     yield f"  {because(answer, verdict.rules.get(demand.rule), locale)}"
     for change in demand.changes[:_SHOWN]:
@@ -93,7 +92,7 @@ def _colon(locale: str) -> str:
 
 
 def _title(answer: Answer, locale: str) -> str:
-    if answer.demand.rule != RULES:
+    if answer.demand.rule != RULES_CHANGED:
         return answer.title
     rules_alone = all(file.rpartition("/")[2] == _CONFIG for file in answer.demand.plans)
     return approval_words(locale, "rules-changed-title" if rules_alone else "guard-changed-title")

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jbpgen.changes.approvals import Demand
+from jbpgen.changes.approvals import RULES_CHANGED, Demand
 from jbpgen.changes.baseline import Confirmation
 from jbpgen.changes.content import file_hash, sealed
 from jbpgen.changes.evidence import Answer
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import Repository
-from jbpgen.source.file import read_bytes
 from jbpgen.workflows.approval_courses import Remark
+from jbpgen.workflows.reading import Reader
 
-RULES = "rules-changed"
 _GUARDED = ("approval_rules", "accounts", "people", "plans", "exclude", "changes", "thresholds")
 _OWNERS = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
 _PIPELINES = (".github/workflows/", ".gitlab-ci.yml", ".gitlab/")
@@ -24,13 +23,14 @@ _OURS = b"jbpgen"
 class Guard:
     """Everything of one repository that decides who is asked for approval. ``config`` is the configuration's file."""
 
-    def __init__(self, repository: Repository, config: str) -> None:
-        self._repository, self._config = repository, config
+    def __init__(self, repository: Repository, config: str, reader: Reader) -> None:
+        self._repository, self._config, self._reader = repository, config, reader
+        self._contents: dict[tuple[str, str], bytes] = {}
 
     def demand(self, start: str, head: str) -> Demand | None:
         """Return what is asked for where any of it differs, ``None`` where it is the same."""
         changed = tuple(self._changed(start, head))
-        return Demand(RULES, changed, (), None) if changed else None
+        return Demand(RULES_CHANGED, changed, (), None) if changed else None
 
     def same(self, commit: str, head: str, file: str) -> bool:
         """Say whether a guarded file means at a commit what it means at the head; for the configuration, all of it."""
@@ -55,19 +55,23 @@ class Guard:
                 yield file
 
     def _part(self, commit: str, key: str) -> Any:
-        content = self._content(commit, self._config)
-        data = read_bytes(self._config, content).data if content else None
+        data = self._data(commit, self._config)
         return data.get(key) if isinstance(data, dict) else None
 
     def _seal(self, commit: str, file: str) -> str:
+        return sealed(self._data(commit, file)) if self._content(commit, file) else ""
+
+    def _data(self, commit: str, file: str) -> Any:
         content = self._content(commit, file)
-        return sealed(read_bytes(file, content).data) if content else ""
+        return self._reader.read(file, content).source.data if content else None
 
     def _content(self, commit: str, file: str) -> bytes:
-        try:
-            return self._repository.read(commit, file)
-        except GitError:
-            return b""
+        if (commit, file) not in self._contents:
+            try:
+                self._contents[commit, file] = self._repository.read(commit, file)
+            except GitError:
+                self._contents[commit, file] = b""
+        return self._contents[commit, file]
 
 
 def of_papers(answers: tuple[Answer, ...], repository: Repository, head: str) -> Iterator[Remark]:

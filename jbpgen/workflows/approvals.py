@@ -21,7 +21,6 @@ from jbpgen.plan.config import ApprovalRule, Configuration
 from jbpgen.plan.library import with_own
 from jbpgen.workflows.approval_courses import Remark, Side, courses_of
 from jbpgen.workflows.approval_evidence import Asked, Gathered, gather
-from jbpgen.workflows.approval_guard import RULES as RULES
 from jbpgen.workflows.approval_guard import Guard, of_papers
 from jbpgen.workflows.change_policy import change_policy
 from jbpgen.workflows.check import open_project
@@ -124,7 +123,7 @@ def _verdict(opened: _Opened, request: Request, reader: Reader) -> Verdict:
     courses, remarks = courses_of(side, rules)
     wanted = _limited(demands(rules, courses), request, repository, head, base)
     remarks = [*remarks, *_of_rules(rules, config, opened)]
-    guard = Guard(repository, opened.config_file)
+    guard = Guard(repository, opened.config_file, reader)
     guarded = guard.demand(opened.start, opened.head_commit) if rules else None
     asked = Asked(opened.head_commit, opened.start, head, base, guard, guarded, reader)
     found = gather(repository, asked, config, request.reviews, _since(opened, side))
@@ -253,11 +252,8 @@ def _guard_answer(
     guard: Demand, rules: Mapping[str, ApprovalRule], config: Configuration | None, found: Gathered
 ) -> Answer:
     """Answer the demand for an approval of changed rules: one of all approvers, with proof."""
-    everybody = (
-        tuple(dict.fromkeys(one for rule in rules.values() for one in approvers_of(rule, config)))
-        if (config is not None)
-        else ()
-    )
+    named = (one for rule in rules.values() for one in approvers_of(rule, config)) if config is not None else ()
+    everybody = tuple(dict.fromkeys(named))
     judged = weigh(guard, everybody, Grade.PROOF, found.evidence, found.authors)
     return Answer(guard, "", everybody, 1, Grade.PROOF, judged, {})
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jbpgen.changes.approvals import RULES_CHANGED
 from jbpgen.changes.evidence import Answer, Evidence, Grade
 from jbpgen.git.commits import Commit
 from jbpgen.git.errors import GitError
 from jbpgen.git.repository import HEAD
-from jbpgen.workflows.approvals import RULES, Request, Verdict, approvals
+from jbpgen.workflows.approvals import Request, Verdict, approvals
 from jbpgen.workflows.baseline import Opened
 from jbpgen.workflows.history_people import APPROVED
 from jbpgen.workflows.reading import Reader
@@ -66,7 +67,7 @@ class Grading:
         return approvals(Request(day, self._locale, commit.parents[0], commit.id, paths, reviews), self._reader)
 
     def _judged(self, verdict: Verdict, lowest: StepGrade) -> StepGrade:
-        asked = [one for one in verdict.answers if self._plan in one.demand.plans or one.demand.rule == RULES]
+        asked = [one for one in verdict.answers if self._plan in one.demand.plans or one.demand.rule == RULES_CHANGED]
         if asked and all(one.is_met for one in asked):
             return _graded("approved", _counting(asked))
         holding = [one for one in verdict.evidence if one.person is not None and self._plan in one.holds_for]

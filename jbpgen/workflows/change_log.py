@@ -23,11 +23,11 @@ from jbpgen.plan.library import with_own
 from jbpgen.plan.plan import Plan
 from jbpgen.plan.redact import RedactedPlan, redact
 from jbpgen.report.changes_grouping import Said, chapters
-from jbpgen.source.file import read_bytes
 from jbpgen.workflows.change_log_people import Signatures, Signed
 from jbpgen.workflows.diff import Asked, Sides, differences, read_sides
 from jbpgen.workflows.diff_inputs import AGREED, Inputs, PlanFile, Side, Wanted, open_inputs
 from jbpgen.workflows.project import find_config, outline_of
+from jbpgen.workflows.reading import Reader
 from jbpgen.workflows.render import Edition, stamp_of
 
 STATED = "jbpgen.changes-since"
@@ -58,10 +58,11 @@ class Compared:
 
 
 class ChangesSince:
-    """What ``--changes-since`` names, opened once for all plans of a folder."""
+    """What ``--changes-since`` names, opened once for all plans of a folder; ``reader`` knows what was read before."""
 
-    def __init__(self, revision: str) -> None:
+    def __init__(self, revision: str, reader: Reader | None = None) -> None:
         self.revision = revision
+        self._reader = reader or Reader()
         self._opened: dict[Path, Inputs] = {}
         self._signatures = Signatures()
 
@@ -70,8 +71,8 @@ class ChangesSince:
 
         Raises ``GitError``, ``InputError``, ``OSError``, ``ConfigurationInDoubtError`` and `NotComparedError`.
         """
-        inputs = _narrowed(self._inputs(path), path, plan.plan.id)
-        sides = read_sides(inputs, asked)
+        inputs = _narrowed(self._inputs(path), path, plan.plan.id, self._reader)
+        sides = read_sides(inputs, asked, self._reader)
         found = differences(sides)
         if found.unreadable:
             raise NotComparedError(found.unreadable)
@@ -103,19 +104,19 @@ def _scope(path: Path) -> Path:
     return path.parent
 
 
-def _narrowed(inputs: Inputs, path: Path, plan: str) -> Inputs:
+def _narrowed(inputs: Inputs, path: Path, plan: str, reader: Reader) -> Inputs:
     """Only this plan on both sides; its earlier version is the one with its id, else the one in its place."""
     assert inputs.repository is not None
     place = inputs.repository.relative(path)
-    named = [at for at, file in inputs.old.files.items() if plan.encode() in file.content and _id(file) == plan]
+    named = [
+        at
+        for at, file in inputs.old.files.items()
+        if plan.encode() in file.content and reader.read(file.path, file.content).bare.id == plan
+    ]
     chosen = place if place in named or not named else named[0]
     old = {chosen: inputs.old.files[chosen]} if chosen in inputs.old.files else {}
     new = Side(inputs.new.label, {place: PlanFile(str(path), path.read_bytes())})
     return replace(inputs, old=replace(inputs.old, files=old), new=new)
-
-
-def _id(file: PlanFile) -> object:
-    return Version(read_bytes(file.path, file.content).data).id
 
 
 def compared_state(data: Any) -> str:

@@ -18,13 +18,12 @@ from jbpgen.changes.version import Version
 from jbpgen.diagnostics import Part, Place
 from jbpgen.diagnostics import Path as KeyPath
 from jbpgen.lint.stamp import from_problem
-from jbpgen.plan.decode import decode
 from jbpgen.plan.library import with_own
 from jbpgen.plan.progress import Progress
 from jbpgen.plan.redact import Audience
 from jbpgen.source.file import SourceFile
 from jbpgen.workflows.change_policy import change_policy
-from jbpgen.workflows.configuration import Settings, load_settings
+from jbpgen.workflows.configuration import Settings
 from jbpgen.workflows.diff_inputs import Inputs, PlanFile, Side
 from jbpgen.workflows.history import ConfigurationInDoubtError
 from jbpgen.workflows.plan_files import is_progress
@@ -84,16 +83,16 @@ class Sides:
     reader: Reader
 
 
-def read_sides(inputs: Inputs, asked: Asked) -> Sides:
-    """Read both sides; what is the same on both is parsed once.
+def read_sides(inputs: Inputs, asked: Asked, reader: Reader | None = None) -> Sides:
+    """Read both sides; what is the same on both, or known to ``reader``, is parsed once.
 
     Raises ``ConfigurationInDoubtError`` where nobody can say what the customer may see.
     """
-    settings = load_settings(inputs.project, asked.locale, CONFIG_NAME)
+    reader = reader or Reader()
+    settings = reader.settings(inputs.project, asked.locale)
     if asked.audience == "customer" and not settings.understood:
         raise ConfigurationInDoubtError(CONFIG_NAME)
     unreadable: list[Unreadable] = []
-    reader = Reader()
     same = {path for path, file in inputs.old.files.items() if _is_same(inputs, path, file)}
     way = _Way(reader, settings, asked, unreadable)
     old = _read(inputs.old, same, {}, way)
@@ -137,8 +136,8 @@ class _Measure:
 
 
 def _in_doubt(one: _Read) -> bool:
-    """Say whether a version is not understood in full: the part that is not may be what keeps something internal."""
-    return one.version.plan is None or bool(one.source.problems) or bool(decode(one.version.data).broken)
+    """Say whether a version is not understood in full."""
+    return bool(one.source.problems) or not one.version.is_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from jbpgen.changes.change import Change
 from jbpgen.changes.compare import compare
@@ -17,6 +18,8 @@ from jbpgen.plan.kpis import Definition
 from jbpgen.plan.plan import Plan
 from jbpgen.source.file import SourceFile, read_bytes
 from jbpgen.source.problems import Limits
+from jbpgen.workflows.configuration import Settings, load_settings
+from jbpgen.workflows.project import CONFIG_NAME, Project
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ class Reading:
     def version(self) -> Version:
         """The version with the plan that it means."""
         plan = self.decoded.plan
-        return Version(self.source.data, plan if isinstance(plan, Plan) else None)
+        if not isinstance(plan, Plan):
+            return Version(self.source.data)
+        return Version(self.source.data, plan, whole=not self.decoded.broken)
 
     @property
     def sound(self) -> bool:
@@ -77,6 +82,7 @@ class Reader:
     def __init__(self) -> None:
         self._readings: dict[tuple[bytes, Limits], Reading] = {}
         self._judgings: list[Judging] = []
+        self._settings: dict[tuple[Path | None, bytes, str], Settings] = {}
 
     def read(self, path: str, content: bytes, limits: Limits | None = None) -> Reading:
         """Return what a file's bytes are read as."""
@@ -84,6 +90,13 @@ class Reader:
         if key not in self._readings:
             self._readings[key] = Reading(read_bytes(path, content, key[1]))
         return self._readings[key]
+
+    def settings(self, project: Project, locale: str) -> Settings:
+        """Return what a project's configuration says."""
+        key = (project.root, project.config, locale)
+        if key not in self._settings:
+            self._settings[key] = load_settings(project, locale, CONFIG_NAME)
+        return self._settings[key]
 
     def judging(self, policy: Policy, as_of: date, definitions: Mapping[str, Definition]) -> Judging:
         """Return the judging by these rules: the one there is, where they are the same."""

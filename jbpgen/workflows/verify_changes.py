@@ -17,6 +17,7 @@ from jbpgen.workflows.check import open_project
 from jbpgen.workflows.diff import Asked
 from jbpgen.workflows.diff_inputs import AGREED, InputError
 from jbpgen.workflows.history import ConfigurationInDoubtError, day_of, load_history
+from jbpgen.workflows.reading import Reader
 from jbpgen.workflows.rendered_file import Origin
 
 _SHORT = 10
@@ -55,6 +56,7 @@ class _Looking:
         self._commit = origin.said("changes-since-commit")
         self._agreed = origin.said("changes-since-agreed")
         self._path, self._plan, self._asked = path, plan, asked
+        self._reader = Reader()
 
     def found(self) -> ComparedWith:
         if self._agreed:
@@ -68,7 +70,7 @@ class _Looking:
 
     def _agreed_last(self) -> ComparedWith:
         try:
-            now = ChangesSince(AGREED).compared(self._path, self._plan, self._asked)
+            now = ChangesSince(AGREED, self._reader).compared(self._path, self._plan, self._asked)
         except InputError as error:
             if error.key != "no-agreed":
                 raise
@@ -80,7 +82,7 @@ class _Looking:
 
     def _is_it(self, commit: str) -> bool:
         try:
-            found = ChangesSince(commit).compared(self._path, self._plan, self._asked)
+            found = ChangesSince(commit, self._reader).compared(self._path, self._plan, self._asked)
         except NotComparedError:
             return False
         return found.log.properties.get(STATE) == self._state

@@ -48,8 +48,8 @@ def build(context: Context) -> Section | None:
 
 def _place(context: Context, strategy: Strategy) -> str:
     """The goals that it serves, and its priority."""
-    priority = context.label("priority", strategy.priority) if strategy.priority else ""
-    return context.listed((*strategy.serves, *((priority,) if priority else ())))
+    priority = [context.label("priority", strategy.priority)] if strategy.priority else []
+    return context.listed([*strategy.serves, *priority])
 
 
 def _headline(context: Context) -> str:

@@ -12,7 +12,7 @@ from jbpgen.render.docx.anchors import fill_texts
 from jbpgen.render.docx.contents_fit import Leading, fitted_leading
 from jbpgen.render.docx.figures import chart_relationship
 from jbpgen.render.docx.flow import chapters, cover_blocks
-from jbpgen.render.docx.front_matter import CONTENTS_DEPTH, contents, cover
+from jbpgen.render.docx.front_matter import contents, cover, listed
 from jbpgen.render.docx.furniture import footer, header
 from jbpgen.render.docx.manuscript import Manuscript
 from jbpgen.render.docx.markup import NAMESPACES, paragraph, root
@@ -253,22 +253,14 @@ def _write_body(
         return whole(contents(manuscript.headings, document.words, pages, leading))
 
     sheet = _parse(parts.members[_related(parts, "styles")])
-    body = _body_of(with_contents({}, {}))
-    names = {level: styles.get(f"TOC{level}", f"TOC{level}") for level in range(1, CONTENTS_DEPTH + 1)}
-    leading = fitted_leading(body, sheet, frame, names)
-    if leading:
-        body = _body_of(with_contents({}, leading))
+    levels = [heading.level for heading in listed(manuscript.headings)]
+    leading = fitted_leading(levels, sheet, frame, lambda name: styles.get(name, name))
+    body = with_contents({}, leading).find(f"{_W}body")
+    assert body is not None
     pages, count = estimate_pages(body, sheet, frame)
     _forget_old_content(parts, keep_text=keep_text)
     parts.members[parts.main] = _serialised(with_contents(pages, leading))
     return count
-
-
-def _body_of(main: _Element) -> _Element:
-    body = main.find(f"{_W}body")
-    if body is None:
-        raise AssertionError("a main document has a body")
-    return body
 
 
 def _forget_old_content(parts: Parts, *, keep_text: bool) -> None:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jbpgen.render.docx.markup import NAMESPACES
 from jbpgen.render.docx.page_frame import PageFrame
 from jbpgen.render.docx.pagination import Metrics, StyleMetrics
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W = f"{{{NAMESPACES['w']}}}"
 _CLOSEST = 0.88  # of the usual height: closer lines are hard to read
 _LEAST_LINE = 1.05  # em between two lines
 _CAUTION = 20  # twips that programs add up differently
@@ -28,26 +26,21 @@ class Leading:
 
 
 def fitted_leading(
-    body: _Element, styles: _Element, frame: PageFrame, names: Mapping[int, str]
+    levels: Sequence[int], styles: _Element, frame: PageFrame, named: Callable[[str], str]
 ) -> Mapping[int, Leading]:
-    """Closer leading by level, where that keeps the contents in ``body`` on one page; else nothing.
+    """Closer leading by level, where that keeps contents with lines of these ``levels`` on one page; else nothing.
 
-    ``names`` are the ids of the paragraph styles by level.
+    ``named`` tells the id that a paragraph style of ours has in ``styles``.
     """
-    entries = body.findall(f"{_W}sdt/{_W}sdtContent/{_W}p")
-    if not entries:
-        return {}
     sheet = StyleMetrics(styles)
-    heading, *lines = (_style(entry) for entry in entries)
-    used = {identity: sheet.paragraph(identity) for identity in lines}
-    room = frame.text_height(landscape=False) - _height(sheet.paragraph(heading)) - _CAUTION
-    needed = sum(_height(used[identity]) for identity in lines)
+    used = {level: sheet.paragraph(named(f"TOC{level}")) for level in set(levels)}
+    room = frame.text_height(landscape=False) - _height(sheet.paragraph(named("TOCHeading"))) - _CAUTION
+    needed = sum(_height(used[level]) for level in levels)
     if not room < needed <= room / _CLOSEST:
         return {}
-    share = room / needed
-    closer = {identity: _closer(metrics, share) for identity, metrics in used.items()}
-    fits = sum(closer[identity].before + closer[identity].line for identity in lines) <= room
-    return {level: closer[identity] for level, identity in names.items() if identity in closer} if fits else {}
+    closer = {level: _closer(metrics, room / needed) for level, metrics in used.items()}
+    fits = sum(closer[level].before + closer[level].line for level in levels) <= room
+    return closer if fits else {}
 
 
 def _height(metrics: Metrics) -> float:
@@ -58,8 +51,3 @@ def _closer(metrics: Metrics, share: float) -> Leading:
     whole = int(_height(metrics) * share)
     line = min(whole, max(int(metrics.line_height * share), round(metrics.size * 20 * _LEAST_LINE)))
     return Leading(whole - line, line)
-
-
-def _style(entry: _Element) -> str:
-    style = entry.find(f"{_W}pPr/{_W}pStyle")
-    return style.get(f"{_W}val", "") if style is not None else ""

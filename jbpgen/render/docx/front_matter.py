@@ -11,7 +11,7 @@ from jbpgen.render.docx.markup import STRONG, field, field_mark, link, paragraph
 from jbpgen.render.docx.palette import Palette
 from jbpgen.render.office.theme import Colour
 
-CONTENTS_DEPTH = 2
+_DEPTH = 2
 _NUMBER_TABS = {1: 567, 2: 1191}  # twips, by level
 
 
@@ -42,16 +42,12 @@ def contents(
 
     ``leading``, by level, holds where the style's own would need another page.
     """
-    entries = [
-        _entry(heading, pages.get(heading.anchor, 1), leading or {})
-        for heading in headings
-        if heading.level <= CONTENTS_DEPTH
-    ]
+    entries = [_entry(heading, pages.get(heading.anchor, 1), leading or {}) for heading in listed(headings)]
     if not entries:
         return ""
     opening = (
         field_mark("begin")
-        + f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u </w:instrText></w:r>'
+        + f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{_DEPTH}" \\h \\z \\u </w:instrText></w:r>'
         + field_mark("separate")
     )
     heading = paragraph("TOCHeading", run(words.contents))
@@ -63,6 +59,11 @@ def contents(
         f"</w:sdtPr><w:sdtContent>{heading}{''.join(lines)}"
         "</w:sdtContent></w:sdt>"
     )
+
+
+def listed(headings: Sequence[Heading]) -> list[Heading]:
+    """The headings that the contents name."""
+    return [heading for heading in headings if heading.level <= _DEPTH]
 
 
 def _entry(heading: Heading, page: int, leading: Mapping[int, Leading]) -> str:
