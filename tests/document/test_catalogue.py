@@ -15,7 +15,7 @@ from jbpgen.changes.change import Level
 from jbpgen.document.blocks import Words
 from jbpgen.document.catalogue import MissingWordError, catalogue
 from jbpgen.document.outline import default_outline
-from jbpgen.document.sections import SECTIONS
+from jbpgen.document.sections import SECTIONS, negotiation
 from jbpgen.locale.formats import LOCALES
 from jbpgen.plan import base, dimensions, growth, identity, kpis, market, money, ogsm, profile, review, running, sellin
 from jbpgen.plan.economics import Maturity
@@ -102,6 +102,7 @@ def expected_labels() -> dict[str, set[str]]:
     found["swot"] = {"strengths", "weaknesses", "opportunities", "threats"}
     found["force"] = {"rivalry", "new-entrants", "substitutes", "buyers", "suppliers"}
     found["change-level"] = {level.value for level in Level}
+    found["concession-order"] = set(negotiation.ORDERS)
     found["reward"] = {"pay", "recognition", "growth", "experience"}
     return found
 

@@ -6,6 +6,7 @@ from jbpgen.document.assembly import Cited, col, group, num, paragraph, row, sec
 from jbpgen.document.blocks import Row, Section
 from jbpgen.document.context import Context
 
+ORDERS = frozenset({"first", "second", "third", "last"})
 BLOCKS = ("approach", "items", "concessions", "walk-away")
 
 
@@ -56,6 +57,11 @@ def _items(context: Context) -> Cited | None:
     return table(context, "negotiation.items", columns, rows, items.values(), wide=True)
 
 
+def _order(context: Context, order: str | None) -> str:
+    """An order is an id of the plan's own; of those that are words, the reader's."""
+    return context.label("concession-order", order) if order in ORDERS else order or ""
+
+
 def _concessions(context: Context) -> Cited | None:
     items = context.plan.negotiation.items if context.plan.negotiation else {}
     rows: list[Row] = []
@@ -65,7 +71,7 @@ def _concessions(context: Context) -> Cited | None:
         rows.extend(
             row(
                 f"concessions.{name}",
-                give.order or "",
+                _order(context, give.order),
                 context.text(give.give),
                 context.money(give.cost),
                 context.text(give.ask),

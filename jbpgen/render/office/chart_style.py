@@ -17,6 +17,7 @@ LEAST_TEXT = 10.0  # points
 HEADROOM = 1.12  # axis maximum over the highest column, so that its label stays inside
 _LEGEND_LINES, _AXIS_LINES = 2.0, 2.2  # of the text size: height that legend and category names take from a chart
 _SMALLER = 1.5  # points: names may be so much smaller than the text of a chart that is small already, as in Word
+_SPARE = 1.08  # programs leave a name a little less than its column, and break what does not fit within a word
 _LEGEND_KEY = 3.0  # of the text size: a legend's sign with the spaces around it
 _PLOT_WIDTH = 0.94  # of the chart's width
 
@@ -74,6 +75,7 @@ def category_names(style: ChartStyle, names: Sequence[str]) -> str:
     slot = style.slot(len(names))
     least = min(LEAST_TEXT - 1, style.size - _SMALLER)
     sizes = [style.size - step for step in range(int(style.size - least) + 1)]
-    fitting = (size for size in sizes if all(longest_piece(name, size) <= slot for name in names))
+    spare = dict.fromkeys(sizes, _SPARE) | {sizes[-1]: 1.0}  # better tight in the smallest size than turned
+    fitting = (size for size in sizes if all(longest_piece(name, size) * spare[size] <= slot for name in names))
     size = next(fitting, None)
     return chart_xml.category_axis(style.text(size=size or min(style.size, LEAST_TEXT)), level=size is not None)

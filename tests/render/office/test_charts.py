@@ -168,7 +168,7 @@ def test_long_names_below_columns_are_set_smaller_and_never_turned() -> None:
     wide, narrow = (chart_part(block, replace(ZH, room=(width, 300))).xml for width in (900, 600))
     size = "//c:catAx//a:defRPr/@sz"
     assert xpath(wide, size) == ["1200"]
-    assert xpath(narrow, size) == ["1100"]
+    assert xpath(narrow, size) == ["1000"]  # in 11 points "Distribution" has a point to spare, and LibreOffice breaks it
     assert xpath(narrow, "//c:catAx/c:txPr/a:bodyPr/@rot") == ["0"]
 
 
@@ -228,8 +228,9 @@ def test_labels_of_bubbles_stay_in_the_plot_and_off_each_other() -> None:
     ("longest", "size", "level"),
     [
         ("Loss", "1200", True),
-        ("Distribution", "1000", True),
-        ("Unexplained", "900", True),  # one size below the least text, for a turned name is harder to read still
+        ("Promotion", "1000", True),
+        ("Distribution", "900", True),  # larger it would fit by a hair, and programs would break it
+        ("Unexplained", "900", True),  # below the least text, for a turned name is harder to read still
         ("Disproportionate", "1000", False),
     ],
 )
