@@ -168,7 +168,7 @@ def test_long_names_below_columns_are_set_smaller_and_never_turned() -> None:
     wide, narrow = (chart_part(block, replace(ZH, room=(width, 300))).xml for width in (900, 600))
     size = "//c:catAx//a:defRPr/@sz"
     assert xpath(wide, size) == ["1200"]
-    assert xpath(narrow, size) == ["1000"]  # in 11 points "Distribution" has a point to spare, and LibreOffice breaks it
+    assert xpath(narrow, size) == ["1000"]  # in 11 points "Distribution" has a point to spare: LibreOffice breaks it
     assert xpath(narrow, "//c:catAx/c:txPr/a:bodyPr/@rot") == ["0"]
 
 
